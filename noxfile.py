@@ -1,0 +1,108 @@
+"""Everything that has to hold before a change is merged; ``nox --list`` says what there is."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nox
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+nox.needs_version = ">=2026.4.10"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.sessions = ["lint", "types", "layers", "tests", "docs", "package"]
+
+
+def is_here(version: str) -> bool:
+    """Whether this machine runs that Python; a version manager's stand-in may be found and still not run."""
+    if version == CURRENT:
+        return True
+    found = shutil.which(f"python{version}")
+    return (
+        found is not None
+        and not subprocess.run([found, "-c", ""], check=False, capture_output=True).returncode
+    )
+
+
+SUPPORTED = nox.project.python_versions(PYPROJECT, max_version="3.14")
+PYTHONS = [version for version in SUPPORTED if is_here(version)]
+
+
+def groups(*names: str) -> tuple[str, ...]:
+    return nox.project.dependency_groups(PYPROJECT, *names)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, spelling, metadata and changelog fragments."""
+    session.install(*groups("lint"))
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("codespell")
+    session.run("validate-pyproject", "pyproject.toml")
+    session.run("towncrier", "build", "--draft", "--version", "unreleased", silent=True)
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Strict types, in the tests and here too."""
+    session.install("-e.", *groups("types"))
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def layers(session: nox.Session) -> None:
+    """Imports point one way."""
+    session.install("-e.", *groups("layers"))
+    session.run("lint-imports")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Tests on every Python there is; the oldest measures coverage, unless asked for some tests only."""
+    session.install("-e.", *groups("test"))
+    pytest = ("pytest", "-n", "auto", *session.posargs)
+    if session.python != PYTHONS[0] or session.posargs:
+        session.run(*pytest)
+        return
+    if missing := sorted(set(SUPPORTED) - set(PYTHONS)):
+        session.log(f"Not on this machine, so not tested: Python {', '.join(missing)}")
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", *pytest)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation, where a broken reference is an error, and run its examples."""
+    session.install("-e.", *groups("docs"))
+    strict = ("--quiet", "-n", "-W", "--keep-going")
+    session.run("sphinx-build", *strict, "-b", "html", "docs", "docs/_build/html")
+    session.run("sphinx-build", *strict, "-b", "doctest", "docs", "docs/_build/doctest")
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """What is published works where nothing else is installed."""
+    session.install(*groups("package"))
+    tmp = Path(session.create_tmp())
+    dist = tmp / "dist"
+    shutil.rmtree(dist, ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", str(dist))
+    (wheel,) = dist.glob("*.whl")
+    session.run("check-wheel-contents", str(wheel))
+    session.run("python", "-m", "venv", "--clear", str(tmp / "empty"))
+    scripts = tmp / "empty" / ("Scripts" if sys.platform == "win32" else "bin")
+    session.run(str(scripts / "python"), "-m", "pip", "install", "--quiet", str(wheel), external=True)
+    session.run(str(scripts / "policykit"), "--version", external=True)
+    session.run(str(scripts / "policykit"), "check", "examples/complete", external=True)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure what a check costs, as ratios in one run on one machine."""
+    session.install("-e.")
+    session.run("python", "benchmarks", *session.posargs)
