@@ -1,0 +1,94 @@
+"""Where something was said: a document, a path into it, and the lines and columns that hold it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeAlias
+
+__all__ = ["NOWHERE", "Path", "Positions", "Source", "Span", "pointer"]
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value inside a document: ``("commitments", 3, "measures", 0, "due")``."""
+
+_BREAK = re.compile(r"\r\n?|\n")
+
+
+def pointer(path: Iterable[str | int]) -> str:
+    """Write a path as a JSON Pointer (RFC 6901); the whole document is ``""``."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of text. Lines and columns count characters from 1."""
+
+    line: int
+    """The line it begins in."""
+
+    column: int
+    """The column of its first character."""
+
+    end_line: int
+    """The line it ends in."""
+
+    end_column: int
+    """The column after its last character."""
+
+
+class Positions(Protocol):
+    """What the reader of one syntax knows about places in its text."""
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """Return the span of the value at ``path``, or of its nearest owner that exists."""
+
+    def written(self, path: Path) -> str | None:
+        """Return the text of the single value at ``path``, or None if there is none."""
+
+
+class _Nowhere:
+    """The places in a document that was not read from a text."""
+
+    __slots__ = ()
+
+    def span(self, path: Path, *, key: bool = False) -> Span:  # noqa: ARG002
+        return Span(1, 1, 1, 1)
+
+    def written(self, path: Path) -> str | None:  # noqa: ARG002
+        return None
+
+
+NOWHERE: Final[Positions] = _Nowhere()
+"""For a document that was made, not read: everything stands at its beginning."""
+
+
+class Source:
+    """A document's name, its text, and the places of the values in it."""
+
+    __slots__ = ("_lines", "_positions", "name", "text")
+
+    def __init__(self, name: str, text: str, positions: Positions) -> None:
+        self.name = name
+        self.text = text
+        self._positions = positions
+        self._lines: list[str] | None = None
+
+    def span(self, path: Path, *, key: bool = False) -> Span:
+        """Return the span of the value at ``path``; with ``key``, of the key that introduces it.
+
+        A path that leads nowhere gives the key of its nearest existing owner (for a list item, the item's first
+        line): there the missing thing would be written. So does a key with nothing after it.
+        """
+        return self._positions.span(path, key=key)
+
+    def written(self, path: Path) -> str | None:
+        """Return a single value as its author wrote it, quotes included: ``1.10``, where the number is 1.1.
+
+        A mapping, a list and a path that leads nowhere give None.
+        """
+        return self._positions.written(path)
+
+    def line(self, number: int) -> str:
+        """Return one line of the text, without its line break; lines count from 1 and end as editors see them."""
+        if self._lines is None:
+            self._lines = _BREAK.split(self.text) if "\r" in self.text else self.text.split("\n")
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else ""

@@ -1,0 +1,70 @@
+"""A source tells where something was said."""
+
+from dataclasses import astuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from policykit.source import NOWHERE, Path, Source, Span, pointer
+
+
+class OneSpan:
+    """Says the same of every path."""
+
+    def span(self, path: Path, *, key: bool = False) -> Span:  # noqa: ARG002
+        return Span(1, 1, 1, 2) if key else Span(1, 4, 1, 8)
+
+    def written(self, path: Path) -> str | None:
+        return "1.10" if path else None
+
+
+def test_a_path_is_written_as_a_json_pointer() -> None:
+    assert pointer(("commitments", 3, "due")) == "/commitments/3/due"
+    assert pointer(("a/b", "c~d")) == "/a~1b/c~0d"
+    assert pointer(()) == ""
+
+
+def test_a_source_asks_its_positions() -> None:
+    source = Source("plan.yaml", "v: 1.10\n", OneSpan())
+
+    assert source.span(("v",)) == Span(1, 4, 1, 8)
+    assert source.span(("v",), key=True) == Span(1, 1, 1, 2)
+    assert source.written(("v",)) == "1.10"
+    assert source.written(()) is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_ends_where_an_editor_ends_it(end: str) -> None:
+    source = Source("plan.yaml", f"a: 1{end}b: x\u2028y\x0cz{end}{end}c: 2", NOWHERE)
+
+    assert [source.line(number) for number in range(1, 5)] == ["a: 1", "b: x\u2028y\x0cz", "", "c: 2"]
+
+
+@pytest.mark.parametrize("number", [-1, 0, 2, 99])
+def test_a_line_that_is_not_there_is_empty(number: int) -> None:
+    assert Source("plan.yaml", "a: 1", NOWHERE).line(number) == ""
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_the_lines_are_the_text(text: str) -> None:
+    source = Source("plan.yaml", text, NOWHERE)
+    count = len(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+
+    together = "\n".join(source.line(number) for number in range(1, count + 1))
+
+    assert together == text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_a_document_that_was_made_has_its_places_at_its_beginning() -> None:
+    source = Source("(plan)", "", NOWHERE)
+
+    assert source.span(("commitments", 0)) == Span(1, 1, 1, 1)
+    assert source.written(("commitments", 0)) is None
+
+
+def test_spans_sort_in_the_order_of_the_document() -> None:
+    spans = [Span(2, 1, 2, 5), Span(1, 9, 3, 1), Span(1, 2, 1, 3)]
+
+    assert [astuple(span)[:2] for span in sorted(spans)] == [(1, 2), (1, 9), (2, 1)]
