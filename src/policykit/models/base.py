@@ -1,0 +1,50 @@
+"""What every part of a plan has in common: frozen, strict about its fields, and blank means absent."""
+
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+__all__ = ["File", "Many", "Model", "YesNo"]
+
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """A part of a plan."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class File(Model):
+    """A part that is a file of its own."""
+
+    schema_address: Annotated[str | None, Field(alias="$schema")] = None
+    """The address of the schema, for editors that read it."""
+
+
+class _BlankIsEmpty:
+    """Takes a key with nothing after it for an empty list, and says so in the schema."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_empty_if_blank, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return handler(schema) | ({"type": ["array", "null"]} if handler.mode == "validation" else {})
+
+
+def _empty_if_blank(value: Any) -> Any:
+    return () if value is None else value
+
+
+Many = Annotated[tuple[T, ...], _BlankIsEmpty()]
+"""A list of any length; a key with nothing after it is an empty list."""
+
+
+class YesNo(StrEnum):
+    """A plain answer."""
+
+    YES = "yes"
+    NO = "no"

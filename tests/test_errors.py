@@ -1,0 +1,66 @@
+"""Errors are for callers: one root, data on the instance, a sentence that a person can act on."""
+
+import pickle
+from inspect import getdoc
+
+import pytest
+
+from policykit import errors
+from policykit.errors import (
+    CannotIgnore,
+    CannotRead,
+    DataError,
+    PolicykitError,
+    RuleCrashed,
+    UnknownFormat,
+    UnknownPack,
+    UnknownSchema,
+    UnknownSelector,
+)
+
+EACH = {
+    CannotRead("plan.yaml", "there is no such file"): "cannot read plan.yaml: there is no such file",
+    UnknownFormat("plan.txt"): ("cannot tell the format of plan.txt: name it .yaml, .json or .toml, or say the format"),
+    DataError("duty.yaml", ("duty.yaml:3: no title", "duty.yaml:9: no date")): (
+        "duty.yaml:3: no title\nduty.yaml:9: no date"
+    ),
+    UnknownPack("ful", ("guidance", "full")): "no pack is named 'ful'; there are guidance, full",
+    UnknownSelector("PK999"): "no rule or requirement matches 'PK999'",
+    UnknownSelector("PK40", "PK401"): "no rule or requirement matches 'PK40'; did you mean PK401?",
+    CannotIgnore("PK0"): "'PK0' would hide a file that could not be read; the PK0 rules always apply",
+    UnknownSchema("plans", ("plan", "pack")): "no schema is named 'plans'; there are plan, pack",
+    RuleCrashed("PK401", "/commitments/0"): "rule PK401 failed at /commitments/0: None",
+    RuleCrashed("PK401", ""): "rule PK401 failed at the plan: None",
+}
+
+every_error = pytest.mark.parametrize("error", EACH, ids=repr)
+
+
+@every_error
+def test_an_error_says_what_was_impossible(error: PolicykitError) -> None:
+    assert str(error) == EACH[error]
+
+
+@every_error
+def test_an_error_goes_to_another_process_and_back(error: PolicykitError) -> None:
+    """Many plans are checked in several processes, and what went wrong in one is told in another."""
+    back = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+
+    assert type(back) is type(error)
+    assert str(back) == str(error)
+    assert vars(back) == vars(error)
+
+
+def test_every_error_is_caught_by_the_root_and_drawn_in_the_tree() -> None:
+    drawn = getdoc(errors) or ""
+
+    for name in errors.__all__:
+        assert issubclass(getattr(errors, name), PolicykitError)
+        assert name in drawn
+
+
+def test_a_crash_says_what_the_rule_stumbled_over() -> None:
+    crash = RuleCrashed("PK401", "/commitments/0")
+    crash.__cause__ = ZeroDivisionError("division by zero")
+
+    assert str(crash) == "rule PK401 failed at /commitments/0: ZeroDivisionError('division by zero')"

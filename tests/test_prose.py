@@ -1,0 +1,92 @@
+"""All the words of a plan: what is found in them, where, and in which sentence."""
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policykit.privacy import Kind
+from policykit.prose import Prose, plain_words
+from policykit.source import Path
+
+WORDS = re.compile(r"\w+")
+
+texts = st.lists(st.text(st.sampled_from("ab .?!\n’S"), min_size=1), max_size=6)
+
+
+def prose(*texts: str) -> Prose:
+    return Prose(tuple((("statement", number), text) for number, text in enumerate(texts)))
+
+
+@given(texts)
+def test_what_is_found_is_found_where_it_stands(given_texts: list[str]) -> None:
+    """Looking through all texts at once finds what looking through one after the other finds."""
+    everything = prose(*given_texts)
+    one_by_one: list[tuple[Path, str]] = [
+        (path, word) for path, text in everything.texts for word in WORDS.findall(text)
+    ]
+
+    assert [(passage.path, passage.match[0]) for passage in everything.find(WORDS)] == one_by_one
+
+
+@given(texts)
+def test_a_passage_lies_in_its_sentence_and_a_sentence_in_its_text(given_texts: list[str]) -> None:
+    for passage in prose(*given_texts).find(WORDS):
+        assert passage.match[0] in passage.sentence
+        assert passage.sentence in passage.text
+
+
+def test_a_sentence_ends_where_the_next_begins_with_a_capital() -> None:
+    """The stops of abbreviations, as in s. 21, end nothing."""
+    everything = prose("The law is old. It is s. 21(5) of an Act! “Is it?” Yes", "It stands.\n\nNew paragraph")
+
+    def sentences(word: str) -> list[str]:
+        return [passage.sentence for passage in everything.find(re.compile(word))]
+
+    assert sentences("old") == ["The law is old."]
+    assert sentences("21") == ["It is s. 21(5) of an Act!"]
+    assert sentences("Is it") == ["“Is it?”"]
+    assert sentences("Yes") == ["Yes"]
+    assert sentences("stands") == ["It stands."]
+    assert sentences("paragraph") == ["New paragraph"]
+
+
+def test_a_passage_of_two_sentences_gives_both() -> None:
+    (passage,) = prose("We meet. We talk. We eat.").find(re.compile("meet. We talk"))
+
+    assert passage.sentence == "We meet. We talk."
+
+
+def test_a_sentence_of_many_pages_is_cut() -> None:
+    """So that a text which is one long sentence does not make a rule read all of it for every word."""
+    (passage,) = prose("x " * 5_000 + "here" + " y" * 5_000).find(re.compile("here"))
+
+    assert "here" in passage.sentence
+    assert len(passage.sentence) < 3_000
+
+
+def test_small_letters_tell_quickly_whether_a_word_occurs() -> None:
+    assert "ofsted" in prose("OFSTED came").folded
+
+
+def test_no_words_are_no_words() -> None:
+    assert prose().whole == prose().folded == ""
+    assert [*prose().find(WORDS)] == []
+
+
+def test_personal_data_are_found_by_kind_and_place() -> None:
+    everything = prose("Write to j.example@ashwell.test", "Ask Mrs Example", "Ring 07700 900123")
+
+    assert [*everything.find_personal(Kind.EMAIL)] == [(("statement", 0), "j.example@ashwell.test")]
+    assert [*everything.find_personal(Kind.NAME)] == [(("statement", 1), "Mrs Example")]
+    assert [*everything.find_personal(Kind.TELEPHONE)] == [(("statement", 2), "07700 900123")]
+    assert [*everything.find_personal(Kind.PUPIL_NUMBER)] == []
+
+
+def test_plain_words_are_the_same_whatever_is_between_them() -> None:
+    assert plain_words("· Pupils’ voice – in “our”  school,\nand beyond.") == "pupils voice in our school and beyond"
+
+
+@given(st.text())
+def test_plain_words_of_plain_words_are_the_same(text: str) -> None:
+    assert plain_words(plain_words(text)) == plain_words(text)
