@@ -1,0 +1,229 @@
+"""The check: every part of a plan is shown to the rules that look at its kind."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from policykit.coverage import Level, measure_coverage
+from policykit.duties import Applicability, Applies, Binding, Duty, Requirement, duty
+from policykit.errors import RuleCrashed
+from policykit.faults import Fault
+from policykit.findings import Finding, Problem
+from policykit.loading import Document
+from policykit.models.plan import Plan
+from policykit.models.school import School
+from policykit.packs import DEFAULT_PACK, Pack, load_pack
+from policykit.parts import name_path, take_apart
+from policykit.privacy import redact
+from policykit.prose import Prose
+from policykit.report import Outcome, Report, RequirementOutcome, SchoolOutcome
+from policykit.rules import Context, Rule
+from policykit.source import Path, Source, Span, pointer
+
+__all__ = ["check"]
+
+_Shown = Mapping[type, Iterable[tuple[Path, Any]]]
+
+
+class _Hit(NamedTuple):
+    """A problem, which rule saw it, and where."""
+
+    rule: Rule[Any]
+    problem: Problem
+    path: Path
+    span: Span | None
+    """Where it is, if it is in a document that could not be read."""
+
+    requirement: str | None
+
+
+def check(plan: Plan | Document, *, as_of: date, pack: str | Pack = DEFAULT_PACK) -> Report:
+    """Check a plan against the duty, as on one day, with the requirements and rules of one pack.
+
+    A document that could not be read gives a report with its faults as findings. Raises `UnknownPack` for a pack
+    that does not exist, and `RuleCrashed` if a rule fails: never because of anything in a plan.
+    """
+    document = plan if isinstance(plan, Document) else Document.of(plan)
+    chosen = pack if isinstance(pack, Pack) else load_pack(pack)
+    if document.plan is None:
+        return _report_faults(document, as_of=as_of, pack=chosen)
+    return _report(document, document.plan, as_of=as_of, pack=chosen)
+
+
+def _report(document: Document, plan: Plan, *, as_of: date, pack: Pack) -> Report:
+    the_duty = duty()
+    states = the_duty.applicability(pack.asks, plan, on=as_of)
+    asked = tuple(each for each in pack.asks if states[each.id].applies is Applies.YES)
+    parts = take_apart(plan)
+    prose = Prose(parts.texts)
+    context = Context(plan, as_of, the_duty, asked, measure_coverage(plan, asked), prose)
+    shown: _Shown = {**parts.by_kind, Requirement: [((), each) for each in asked], Prose: [((), prose)]}
+    applicable = {each.id for each in asked}
+    hits = tuple(hit for rule in pack.rules for hit in _apply(rule, shown, context, applicable))
+    failed = {hit.requirement for hit in hits}
+    return Report(
+        file=document.source.name,
+        title=plan.policy.title,
+        schools=tuple(_school_outcome(school, the_duty.binds(school, on=as_of)) for school in plan.schools),
+        as_of=as_of,
+        pack=pack.name,
+        findings=_findings(hits, document, pack, the_duty),
+        requirements=tuple(
+            _outcome_of(
+                each.id,
+                *_requirement_outcome(each, states[each.id], failed, pack),
+                context.coverage.requirements.get(each.id),
+            )
+            for each in pack.asks
+        ),
+        rules=_rule_outcomes(pack, hits, shown, states),
+        coverage=context.coverage,
+    )
+
+
+def _report_faults(document: Document, *, as_of: date, pack: Pack) -> Report:
+    the_duty = duty()
+    plan = Plan.model_construct()
+    context = Context(plan, as_of, the_duty, (), measure_coverage(plan, ()), Prose(()))
+    shown: dict[type, list[tuple[Path, Any]]] = {}
+    for fault in document.faults:
+        shown.setdefault(type(fault), []).append((fault.path, fault))
+    hits = tuple(hit for rule in pack.rules for hit in _apply(rule, shown, context, set()))
+    return Report(
+        file=document.source.name,
+        title=None,
+        schools=(),
+        as_of=as_of,
+        pack=pack.name,
+        findings=_findings(hits, document, pack, the_duty),
+        requirements=tuple(
+            _outcome_of(each.id, Outcome.NOT_READ, "the plan could not be read", None) for each in pack.asks
+        ),
+        rules={rule.code: Outcome.NOT_READ for rule in pack.rules},
+        coverage=None,
+    )
+
+
+def _apply(rule: Rule[Any], shown: _Shown, context: Context, applicable: set[str]) -> Iterator[_Hit]:
+    """Show a rule every part of its kind; a rule about requirements that do not apply is not run."""
+    about = rule.requirements
+    if about and applicable.isdisjoint(about):
+        return
+    first = next((each for each in about if each in applicable), None)
+    for path, part in shown.get(rule.kind, ()):
+        try:
+            for problem in rule.function(part, context):
+                requirement = problem.requirement or first
+                if not about or requirement in applicable:
+                    at = (problem.at,) if isinstance(problem.at, str) else problem.at
+                    span = part.span if isinstance(part, Fault) else None
+                    yield _Hit(rule, problem, path + at, span, requirement)
+        except Exception as error:
+            raise RuleCrashed(rule.code, pointer(path)) from error
+
+
+def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Duty) -> tuple[Finding, ...]:
+    """Give each problem its place, its severity and its source, in the order of the document."""
+    placed = sorted(
+        ((hit.span or _place(document.source, hit.path), hit) for hit in hits),
+        key=lambda each: (each[0], each[1].rule.code, each[1].problem.message),
+    )
+    private = {span.line for span, hit in placed if hit.problem.private}
+    seen: Counter[str] = Counter()
+    findings = []
+    for span, hit in placed:
+        rule, problem = hit.rule, hit.problem
+        provision = the_duty.provision(
+            the_duty.requirement(problem.requirement).provision if problem.requirement else rule.basis
+        )
+        identity = _identity(hit, document)
+        seen[identity] += 1
+        findings.append(
+            Finding(
+                code=rule.code,
+                name=rule.name,
+                severity=pack.severities[rule.code],
+                message=redact(problem.message),
+                settle=redact(problem.settle or rule.settle),
+                file=document.source.name,
+                span=span,
+                pointer=redact(pointer(hit.path)),
+                basis=provision.basis,
+                citation=provision.citation,
+                requirement=hit.requirement,
+                fingerprint=_hash(f"{identity}\0{seen[identity]}"),
+                excerpt=None if span.line in private else redact(document.source.line(span.line)),
+            )
+        )
+    return tuple(findings)
+
+
+def _place(source: Source, path: Path) -> Span:
+    """Point at a value itself, but at a list or a mapping by the key that introduces it."""
+    return source.span(path, key=source.written(path) is None)
+
+
+def _identity(hit: _Hit, document: Document) -> str:
+    """Name a finding by its school, rule and part, so that inserted lines and moved parts do not change it."""
+    plan = document.plan
+    schools = [school.urn or school.name for school in plan.schools] if plan else []
+    path = name_path(plan, hit.path) if plan else map(str, hit.path)
+    return "\0".join([*schools, "", hit.rule.code, hit.requirement or "", hit.problem.about, *path])
+
+
+def _hash(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _school_outcome(school: School, binding: Binding) -> SchoolOutcome:
+    return SchoolOutcome(school.name, binding.bound, binding.reason)
+
+
+def _requirement_outcome(
+    requirement: Requirement, state: Applicability, failed: set[str | None], pack: Pack
+) -> tuple[Outcome, str | None]:
+    if state.applies is Applies.NOT_YET:
+        return Outcome.NOT_YET_IN_FORCE, state.reason
+    if state.applies is Applies.NO:
+        return Outcome.NOT_APPLICABLE, state.reason
+    if requirement.id in failed:
+        return Outcome.FAIL, None
+    if requirement.id not in pack.checks:
+        return Outcome.NEEDS_REVIEW, "no rule that checks it was run"
+    return (Outcome.NEEDS_REVIEW, requirement.judgement) if requirement.judgement else (Outcome.PASS, None)
+
+
+@lru_cache(maxsize=4096)  # outcomes are values, and most plans share most of them
+def _outcome_of(id: str, outcome: Outcome, reason: str | None, level: Level | None) -> RequirementOutcome:
+    requirement = duty().requirement(id)
+    provision = duty().provision(requirement.provision)
+    return RequirementOutcome(
+        id=id,
+        title=requirement.title,
+        heading=requirement.heading,
+        basis=provision.basis,
+        citation=provision.citation,
+        outcome=outcome,
+        level=level,
+        reason=reason,
+    )
+
+
+def _rule_outcomes(
+    pack: Pack, hits: Iterable[_Hit], shown: _Shown, states: Mapping[str, Applicability]
+) -> dict[str, Outcome]:
+    failed = {hit.rule.code for hit in hits}
+    return {
+        rule.code: Outcome.FAIL if rule.code in failed else _quiet_outcome(rule, shown, states) for rule in pack.rules
+    }
+
+
+def _quiet_outcome(rule: Rule[Any], shown: _Shown, states: Mapping[str, Applicability]) -> Outcome:
+    """Say what became of a rule that found nothing."""
+    applies = [states[each].applies for each in rule.requirements if each in states]
+    if rule.requirements and Applies.YES not in applies:
+        return Outcome.NOT_YET_IN_FORCE if Applies.NOT_YET in applies else Outcome.NOT_APPLICABLE
+    return Outcome.PASS if shown.get(rule.kind) else Outcome.NOT_APPLICABLE

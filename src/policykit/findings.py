@@ -1,0 +1,93 @@
+"""What a rule sees (a problem), and what a reader is told (a finding)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from policykit.duties import Basis
+from policykit.source import Path, Span
+
+__all__ = ["Finding", "Problem", "Severity"]
+
+
+class Severity(StrEnum):
+    """How much a finding matters, in rising order."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    ERROR = "error"
+
+    @property
+    def rank(self) -> int:
+        """Its place in the order, from 0."""
+        return tuple(Severity).index(self)
+
+    def at_least(self, other: "Severity") -> bool:
+        """Whether it matters as much as another, or more."""
+        return self.rank >= other.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule sees in the part of a plan it was shown."""
+
+    message: str
+    """What is there, in the author's words: small first letter, no full stop."""
+
+    at: str | Path = ()
+    """Where, below the part shown: a field's name or a path. A field that is absent points at the part itself."""
+
+    settle: str | None = None
+    """What would settle it, where that differs from the rule's own advice."""
+
+    requirement: str | None = None
+    """The requirement it is about, where the rule is about several."""
+
+    about: str = ""
+    """What tells it apart from the rule's other problems in the same place, such as a strand."""
+
+    private: bool = False
+    """Whether the place holds something that no output may repeat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with everything a reader wants to know of it."""
+
+    code: str
+    """The rule's code, such as PK401."""
+
+    name: str
+    """The rule's name, such as measure-without-baseline."""
+
+    severity: Severity
+    """How much it matters in the pack of the check."""
+
+    message: str
+    """What is there, in a few words."""
+
+    settle: str
+    """What would settle it, in one sentence."""
+
+    file: str
+    """The file it is in, as it was named to the check."""
+
+    span: Span
+    """Where it is in the file."""
+
+    pointer: str
+    """JSON pointer (RFC 6901) to the part of the plan."""
+
+    basis: Basis
+    """How strongly it is asked for: by law, by guidance, or as good practice."""
+
+    citation: str
+    """What asks for it."""
+
+    requirement: str | None
+    """The requirement it is about, by id; none for a rule that checks no requirement."""
+
+    fingerprint: str
+    """The same for the same finding after lines were inserted or parts moved (32 hexadecimal digits)."""
+
+    excerpt: str | None
+    """The line of the document it points at; none where that line holds something private."""

@@ -1,0 +1,206 @@
+"""Packs: which requirements and rules apply, and how much they matter. Packs extend packs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cache, cached_property
+from importlib.resources import files
+from itertools import takewhile
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from policykit.duties import Basis, Requirement, duty
+from policykit.errors import CannotIgnore, DataError, UnknownPack, UnknownSelector
+from policykit.findings import Severity
+from policykit.models.base import File, Many
+from policykit.models.values import Id, Text
+from policykit.rulebook import rules
+from policykit.rules import Rule
+from policykit.syntax import Format, parse
+
+__all__ = ["DEFAULT_PACK", "READING", "Pack", "PackFile", "load_pack", "nearest", "pack_names", "read_pack"]
+
+DEFAULT_PACK = "guidance"
+READING = "PK0"
+"""The rules about reading a file: in every pack, and never ignored."""
+
+
+class PackFile(File):
+    """A pack as it is written down."""
+
+    name: Id
+    """Its name."""
+
+    title: Text
+    """What it is for, in one line."""
+
+    description: Text | None = None
+    """Whom it is for, and what it asks."""
+
+    extends: Many[Id] = ()
+    """The packs it adds to."""
+
+    bases: Many[Basis] = ()
+    """How strongly the requirements and rules that it adds are asked for: all of a basis."""
+
+    requirements: Many[Id] = ()
+    """Further requirements it adds, by name."""
+
+    rules: Many[Text] = ()
+    """Further rules it adds, by code, by the beginning of a code, or by name."""
+
+    severity: dict[str, Severity] = Field(default_factory=dict)
+    """How much a rule's findings matter, by code, where that differs from the rule's own word."""
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A pack with everything it extends worked in."""
+
+    name: str
+    title: str
+    requirements: frozenset[str]
+    """The requirements it asks for, by id."""
+
+    severities: Mapping[str, Severity]
+    """The rules it has, by code, and how much their findings matter."""
+
+    @cached_property
+    def rules(self) -> tuple[Rule[Any], ...]:
+        """The rules it has, in the order of their codes."""
+        return tuple(rule for rule in rules() if rule.code in self.severities)
+
+    @cached_property
+    def asks(self) -> tuple[Requirement, ...]:
+        """The requirements it asks for, in the order of the duty."""
+        return tuple(each for each in duty().requirements if each.id in self.requirements)
+
+    @cached_property
+    def checks(self) -> frozenset[str]:
+        """The requirements that one of its rules checks, by id."""
+        return frozenset(each.id for each in self.asks if any(rule.checks(each) for rule in self.rules))
+
+    def select(self, selectors: Iterable[str]) -> "Pack":
+        """Keep only the rules that the selectors match (and those about reading).
+
+        A selector is a code (``PK401``), the beginning of one (``PK4``), a rule's name or a requirement's id.
+        A requirement stands for itself and the rules that check it. Raises `UnknownSelector`.
+        """
+        kept, named = _match(selectors)
+        kept |= {code for code in self.severities if code.startswith(READING)}
+        return replace(
+            self,
+            requirements=self.requirements & named if named else self.requirements,
+            severities=_frozen({code: each for code, each in self.severities.items() if code in kept}),
+        )
+
+    def ignore(self, selectors: Iterable[str]) -> "Pack":
+        """Leave out the rules and requirements that the selectors match; raises `CannotIgnore`, `UnknownSelector`."""
+        selectors = tuple(selectors)
+        dropped, named = _match(selectors, requirement_stands_for_rules=False)
+        for selector in selectors:
+            if any(code.startswith(READING) for code in _match([selector])[0]):
+                raise CannotIgnore(selector)
+        return replace(
+            self,
+            requirements=self.requirements - named,
+            severities=_frozen({code: each for code, each in self.severities.items() if code not in dropped}),
+        )
+
+    def with_severity(self, severities: Mapping[str, Severity]) -> "Pack":
+        """Change how much the findings of some rules matter, by selector."""
+        changed = {code: each for selector, each in severities.items() for code in _match([selector])[0]}
+        return replace(
+            self,
+            severities=_frozen({code: changed.get(code, each) for code, each in self.severities.items()}),
+        )
+
+
+def _frozen(severities: dict[str, Severity]) -> Mapping[str, Severity]:
+    return MappingProxyType(dict(sorted(severities.items())))
+
+
+def _match(selectors: Iterable[str], *, requirement_stands_for_rules: bool = True) -> tuple[set[str], frozenset[str]]:
+    """Return the codes of the rules and the ids of the requirements that selectors match."""
+    codes: set[str] = set()
+    named: set[str] = set()
+    for selector in selectors:
+        code = selector.upper()
+        hits = {rule.code for rule in rules() if rule.code.startswith(code) or rule.name == selector}
+        is_requirement = duty().has_requirement(selector)
+        if is_requirement:
+            named.add(selector)
+            if requirement_stands_for_rules:
+                hits |= {rule.code for rule in rules() if selector in rule.requirements}
+        if not hits and not is_requirement:
+            raise UnknownSelector(selector, nearest(selector))
+        codes |= hits
+    return codes, frozenset(named)
+
+
+def nearest(selector: str) -> str | None:
+    """Return the code, name or requirement that comes closest to a word that matches none."""
+    known = [word for rule in rules() for word in (rule.code, rule.name)]
+    known += [requirement.id for requirement in duty().requirements]
+    near = get_close_matches(selector, known) or get_close_matches(selector.upper(), known)
+    return max(near, key=lambda word: _alike(word, selector.upper()), default=None)
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the characters that two words have in common from the first on."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+
+
+def read_pack(text: str, *, name: str) -> PackFile:
+    """Read a pack from YAML; raises `DataError` with the line of each fault."""
+    parsed = parse(text, name=name, format=Format.YAML)
+    if parsed.faults:
+        raise DataError(name, tuple(f"{name}:{fault.span.line}: {fault}" for fault in parsed.faults))
+    try:
+        return PackFile.model_validate(parsed.data)
+    except ValidationError as error:
+        lines = (f"{name}:{parsed.source.span(each['loc']).line}: {each['msg']}" for each in error.errors())
+        raise DataError(name, tuple(lines)) from None
+
+
+@cache
+def _built_in() -> Mapping[str, PackFile]:
+    folder = files("policykit") / "data" / "packs"
+    packs = (read_pack(path.read_text("utf-8"), name=path.name) for path in folder.iterdir())
+    return {pack.name: pack for pack in packs}
+
+
+def pack_names() -> tuple[str, ...]:
+    """Return the names of the packs that come with policykit, the smallest first."""
+    return tuple(sorted(_built_in(), key=lambda name: len(load_pack(name).severities)))
+
+
+@cache
+def load_pack(name: str = DEFAULT_PACK) -> Pack:
+    """Return a pack by its name, with all that it extends; raises `UnknownPack`."""
+    if name not in _built_in():
+        raise UnknownPack(name, pack_names())
+    return _resolve(_built_in()[name])
+
+
+def _resolve(pack: PackFile) -> Pack:
+    parents = [load_pack(parent) for parent in pack.extends]
+    the_duty = duty()
+    requirements = {each.id for each in the_duty.requirements if the_duty.basis(each) in pack.bases}
+    severities: dict[str, Severity] = {}
+    for parent in parents:
+        severities |= parent.severities
+    named = _match(pack.rules)[0]
+    for rule in rules():
+        basis = the_duty.provision(rule.basis).basis
+        if rule.code.startswith(READING) or rule.code in named or basis in pack.bases:
+            severities.setdefault(rule.code, rule.severity)
+    resolved = Pack(
+        pack.name,
+        pack.title,
+        frozenset(requirements.union(pack.requirements, *(parent.requirements for parent in parents))),
+        _frozen(severities),
+    )
+    return resolved.with_severity(pack.severity)

@@ -1,0 +1,130 @@
+"""What a rule is: a function that is shown one kind of part of a plan and yields problems.
+
+Everything about a rule stands in its one file in ``rulebook/``: code, name (the function's), basis, page (the
+docstring), a bad and a good example.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from inspect import cleandoc
+from textwrap import dedent
+from typing import Any, Generic, TypeVar
+
+from policykit.coverage import Coverage
+from policykit.duties import AnsweredBy, Duty, Requirement
+from policykit.findings import Problem, Severity
+from policykit.models import Plan
+from policykit.prose import Prose
+
+__all__ = ["Context", "Rule", "rule"]
+
+N = TypeVar("N")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule may look at besides the part it is shown."""
+
+    plan: Plan
+    as_of: date
+    """The date of the check. Rules know no other today."""
+
+    duty: Duty
+    requirements: tuple[Requirement, ...]
+    """The requirements that the pack asks for and that apply to this plan on this day."""
+
+    coverage: Coverage
+    prose: Prose
+
+
+@dataclass(frozen=True)
+class Rule(Generic[N]):
+    """A check, with everything about it."""
+
+    code: str
+    name: str
+    """What it finds, such as measure-without-baseline."""
+
+    kind: type[N]
+    """The kind of part it is shown: a model of a plan, `Requirement`, `Prose`, or a kind of `Fault`."""
+
+    severity: Severity
+    basis: str
+    """The provision of the duty it rests on, by id."""
+
+    requirements: tuple[str, ...]
+    """The requirements it checks, by id."""
+
+    settle: str
+    """What would settle what it finds, in one sentence."""
+
+    since: str
+    """The version of policykit that had it first."""
+
+    examples: tuple[str | tuple[str, ...], str | tuple[str, ...]]
+    """The bad and the good examples as they are written in its file."""
+
+    function: Callable[[N, Context], Iterator[Problem]]
+
+    @cached_property
+    def bad(self) -> tuple[str, ...]:
+        """Pieces of a plan, in YAML, in each of which it finds something."""
+        return _dedented(self.examples[0])
+
+    @cached_property
+    def good(self) -> tuple[str, ...]:
+        """Pieces in which it finds nothing; the first is the first bad one, mended."""
+        return _dedented(self.examples[1])
+
+    @cached_property
+    def page(self) -> str:
+        """What it looks for and why that matters to a governor, in Markdown."""
+        return cleandoc(self.function.__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its page."""
+        return self.page.partition("\n\n")[0].replace("\n", " ")
+
+    def checks(self, requirement: Requirement) -> bool:
+        """Whether it checks a requirement: one that it names, or all that commitments answer."""
+        if self.kind is Requirement:
+            return requirement.answered_by is AnsweredBy.COMMITMENTS
+        return requirement.id in self.requirements
+
+
+def rule(
+    code: str,
+    *,
+    severity: Severity,
+    basis: str,
+    settle: str,
+    since: str,
+    bad: str | tuple[str, ...],
+    good: str | tuple[str, ...],
+    requirements: tuple[str, ...] = (),
+) -> Callable[[Callable[[N, Context], Iterator[Problem]]], Rule[N]]:
+    """Make a rule of a function: its name is the fault, its docstring the page, its first annotation what it is shown."""
+
+    def make(function: Callable[[N, Context], Iterator[Problem]]) -> Rule[N]:
+        kind: Any = next(iter(function.__annotations__.values()))
+        return Rule(
+            code=code,
+            name=function.__name__.replace("_", "-"),
+            kind=kind,
+            severity=severity,
+            basis=basis,
+            requirements=requirements,
+            settle=settle,
+            since=since,
+            examples=(bad, good),
+            function=function,
+        )
+
+    return make
+
+
+def _dedented(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dedent(each).strip("\n") for each in ((given,) if isinstance(given, str) else given))

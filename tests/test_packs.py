@@ -1,0 +1,246 @@
+"""Packs: which requirements and rules apply, and how much they matter."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import Data, plans
+
+from policykit.checker import check
+from policykit.duties import duty
+from policykit.errors import CannotIgnore, DataError, UnknownPack, UnknownSelector
+from policykit.findings import Severity
+from policykit.models import Plan
+from policykit.packs import DEFAULT_PACK, READING, Pack, load_pack, nearest, pack_names, read_pack
+from policykit.rulebook import rules
+from policykit.testing import AS_OF
+
+packs = st.sampled_from([load_pack(name) for name in pack_names()])
+selectors = st.lists(
+    st.sampled_from(
+        [rule.code for rule in rules()]
+        + [rule.name for rule in rules()]
+        + [each.id for each in duty().requirements]
+        + [rule.code[:3] for rule in rules()]
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def is_about_reading(code: str) -> bool:
+    return code.startswith(READING)
+
+
+# --- the ladder -----------------------------------------------------------------------------------------------------
+
+
+def test_there_are_three_packs_and_the_middle_one_is_the_default() -> None:
+    assert pack_names() == ("statutory", "guidance", "full")
+    assert DEFAULT_PACK == "guidance"
+    assert load_pack() == load_pack("guidance")
+
+
+@pytest.mark.parametrize(("smaller", "larger"), [*pairwise(pack_names())])
+def test_each_pack_holds_the_one_before(smaller: str, larger: str) -> None:
+    """`statutory` in `guidance` in `full`: requirements, rules and severities."""
+    below, above = load_pack(smaller), load_pack(larger)
+
+    assert below.requirements < above.requirements
+    assert below.severities.items() < above.severities.items()
+
+
+def test_the_full_pack_has_every_rule_and_every_requirement() -> None:
+    assert set(load_pack("full").severities) == {rule.code for rule in rules()}
+    assert load_pack("full").requirements == {each.id for each in duty().requirements}
+
+
+def test_the_statutory_pack_asks_only_what_the_law_asks() -> None:
+    pack = load_pack("statutory")
+
+    assert {each.id for each in duty().requirements if duty().basis(each).is_law} == pack.requirements
+    assert all(duty().provision(rule.basis).basis.is_law for rule in pack.rules if not is_about_reading(rule.code))
+
+
+@settings(deadline=None)
+@given(plans())
+def test_what_the_statutory_pack_finds_rests_on_law(plan: Data) -> None:
+    """Good advice never speaks with the law's voice."""
+    for finding in check(Plan.model_validate(plan), as_of=AS_OF, pack="statutory").findings:
+        assert finding.basis.is_law or is_about_reading(finding.code)
+
+
+@pytest.mark.parametrize("name", pack_names())
+def test_the_rules_about_reading_are_in_every_pack(name: str) -> None:
+    reading = {rule.code for rule in rules() if is_about_reading(rule.code)}
+
+    assert reading
+    assert reading <= set(load_pack(name).severities)
+
+
+@pytest.mark.parametrize("name", pack_names())
+def test_a_pack_has_its_rules_and_requirements_in_order(name: str) -> None:
+    pack = load_pack(name)
+
+    assert [rule.code for rule in pack.rules] == sorted(pack.severities)
+    assert [each.id for each in pack.asks] == [each.id for each in duty().requirements if each.id in pack.requirements]
+    assert pack.checks <= pack.requirements
+
+
+@pytest.mark.parametrize("name", pack_names())
+def test_every_requirement_of_a_pack_is_checked_by_a_rule_of_it(name: str) -> None:
+    pack = load_pack(name)
+
+    assert pack.requirements - pack.checks == frozenset()
+
+
+# --- choosing -------------------------------------------------------------------------------------------------------
+
+
+@given(packs, selectors)
+def test_selecting_and_ignoring_return_new_packs(pack: Pack, chosen: list[str]) -> None:
+    before = (pack.requirements, dict(pack.severities))
+    pack.select(chosen)
+    pack.with_severity(dict.fromkeys(chosen, Severity.NOTE))
+    if not any(each.startswith(READING) for each in chosen) and not any(
+        rule.name in chosen for rule in rules() if is_about_reading(rule.code)
+    ):
+        pack.ignore(chosen)
+
+    assert (pack.requirements, dict(pack.severities)) == before
+
+
+@given(packs, selectors)
+def test_what_is_selected_was_there_and_reading_stays(pack: Pack, chosen: list[str]) -> None:
+    selected = pack.select(chosen)
+
+    assert selected.severities.items() <= pack.severities.items()
+    assert selected.requirements <= pack.requirements
+    assert all(code in selected.severities for code in pack.severities if is_about_reading(code))
+
+
+@given(packs, selectors)
+def test_what_is_selected_and_what_is_ignored_make_the_whole(pack: Pack, chosen: list[str]) -> None:
+    """By code or by name: a requirement that is selected stands for its rules, one that is ignored for itself alone."""
+    by_code = [each for each in chosen if each[:3].isupper() and not each.startswith(READING)]
+    if by_code:
+        parts = (pack.select(by_code), pack.ignore(by_code))
+
+        assert set(parts[0].severities) | set(parts[1].severities) == set(pack.severities)
+        assert all(map(is_about_reading, set(parts[0].severities) & set(parts[1].severities)))
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_each_rule_is_selected_by_its_code_in_any_letters_and_by_its_name(rule: object) -> None:
+    code, name = getattr(rule, "code", ""), getattr(rule, "name", "")
+    pack = load_pack("full")
+    selected = {each for each in pack.select([code]).severities if not is_about_reading(each)}
+
+    assert selected == ({code} if not is_about_reading(code) else set())
+    assert pack.select([name]) == pack.select([code]) == pack.select([code.lower()])
+
+
+def test_a_selected_requirement_stands_for_the_rules_that_check_it() -> None:
+    selected = load_pack("full").select(["delivery-plan"])
+
+    assert selected.requirements == {"delivery-plan"}
+    assert "PK401" in selected.severities
+    assert "PK201" not in selected.severities
+
+
+def test_an_ignored_requirement_is_not_asked_and_its_rules_stay() -> None:
+    pack = load_pack("full").ignore(["delivery-plan"])
+
+    assert "delivery-plan" not in pack.requirements
+    assert "PK401" in pack.severities
+
+
+@pytest.mark.parametrize("selector", ["PK0", "PK005", "pk005", "PK", "duplicate-key"])
+def test_what_cannot_be_read_cannot_be_ignored(selector: str) -> None:
+    """A plan that could not be read has not been checked."""
+    with pytest.raises(CannotIgnore) as caught:
+        load_pack().ignore(["PK201", selector])
+
+    assert caught.value.selector == selector
+
+
+@pytest.mark.parametrize(
+    ("selector", "suggestion"),
+    [
+        ("PK4011", "PK401"),
+        ("pk999", "PK106"),
+        ("measure-without-basline", "measure-without-baseline"),
+        ("promote-coheson", "promote-cohesion"),
+        ("zzz", None),
+    ],
+)
+def test_a_word_that_matches_nothing_is_an_error_with_a_suggestion(selector: str, suggestion: str | None) -> None:
+    """An unknown rule is a loud error: a check that silently leaves a rule out is no check."""
+    for attempt in (
+        load_pack().select,
+        load_pack().ignore,
+        lambda each: load_pack().with_severity({each[0]: Severity.NOTE}),
+    ):
+        with pytest.raises(UnknownSelector) as caught:
+            attempt([selector])
+
+        assert caught.value.selector == selector
+        assert caught.value.suggestion == nearest(selector)
+    if selector != "pk999":
+        assert nearest(selector) == suggestion
+
+
+@given(packs, selectors, st.sampled_from(Severity))
+def test_severities_change_for_the_rules_that_a_pack_has(pack: Pack, chosen: list[str], severity: Severity) -> None:
+    changed = pack.with_severity(dict.fromkeys(chosen, severity))
+
+    assert changed.requirements == pack.requirements
+    assert set(changed.severities) == set(pack.severities)
+    assert {each for code, each in changed.severities.items() if each is not pack.severities[code]} <= {severity}
+
+
+def test_a_severity_that_is_changed_is_the_finding_s() -> None:
+    plan = Plan.model_validate({"policy": {"title": "A"}, "schools": [{"name": "B", "type": "Community school"}]})
+    pack = load_pack().select(["PK201"]).with_severity({"PK201": Severity.ERROR})
+
+    assert [each.severity for each in check(plan, as_of=AS_OF, pack=pack).findings] == [Severity.ERROR]
+
+
+def test_nobody_changes_a_pack_by_accident() -> None:
+    with pytest.raises(TypeError):
+        load_pack().severities["PK201"] = Severity.NOTE  # type: ignore[index]
+
+
+def test_an_unknown_pack_is_an_error_that_names_the_others() -> None:
+    with pytest.raises(UnknownPack, match="no pack is named 'guidence'; there are statutory, guidance, full"):
+        load_pack("guidence")
+
+
+# --- files ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_pack_is_read_from_yaml() -> None:
+    pack = read_pack(
+        "name: our-own\ntitle: Ours\nextends: [guidance]\nrules:\nseverity: {PK201: error}\n", name="x.yaml"
+    )
+
+    assert (pack.name, pack.extends, pack.rules, pack.severity) == ("our-own", ("guidance",), (), {"PK201": "error"})
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("name: a\ntitle: b\ncolour: red\n", "x.yaml:3: "),
+        ("name: a\ntitle: b\nseverity:\n  PK201: fatal\n", "x.yaml:4: "),
+        ("name: a\nname: b\n", "x.yaml:2: "),
+        ("name: A b\ntitle: b\n", "x.yaml:1: "),
+        ("title: b\n", "x.yaml:1: "),
+    ],
+)
+def test_a_pack_with_faults_is_an_error_with_their_lines(text: str, fault: str) -> None:
+    with pytest.raises(DataError) as caught:
+        read_pack(text, name="x.yaml")
+
+    assert len(caught.value.faults) == 1 or text.startswith("name: a\nname")
+    assert caught.value.faults[0].startswith(fault)
