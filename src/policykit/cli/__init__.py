@@ -1,0 +1,146 @@
+"""The command line: one command a module, each loaded when it is called."""
+
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+import click
+
+from policykit import __version__
+from policykit.errors import DataError, PolicykitError, UnknownSelector
+from policykit.reporters.visible import visible
+
+__all__ = ["app", "main"]
+
+_COMMANDS = {
+    "check": "Check plans against the duty.",
+    "completion": "Print the script that completes commands in a shell.",
+    "duty": "List what the law and the guidance ask, and of whom.",
+    "explain": "Explain a rule or a requirement.",
+    "rules": "List the rules.",
+    "schema": "Print a JSON Schema.",
+}
+_CANNOT = 2
+"""How a run ends that could not be done."""
+
+
+class _Commands(click.Group):
+    """Commands that are imported only when they run, so that help and completion are quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"policykit.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-") and not ctx.resilient_parsing:
+            near = next(iter(get_close_matches(name, _COMMANDS, n=1)), None)
+            hint = f"; did you mean {near}?" if near else ""
+            if "." in name or "/" in name:
+                hint = "; to check a plan, write check before its name"
+            ctx.fail(f"there is no command {name!r}{hint}")
+        return super().resolve_command(ctx, args)
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: FBT002 - click's
+        **extra: Any,
+    ) -> Any:
+        """Run a command; unless told otherwise, say what went wrong in one line and exit."""
+        run = partial(super().main, args, prog_name or self.name, complete_var, standalone_mode=False, **extra)
+        if not standalone_mode:
+            return run()
+        sys.exit(_end(run))
+
+
+@click.group(
+    "policykit",
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, "-V", "--version", message="policykit %(version)s")
+def app() -> None:
+    r"""Check a school's community cohesion plan against the duty to promote community cohesion (England).
+
+    \b
+    policykit check plan.policykit.yaml    check one plan
+    policykit check schools/               check every plan in a folder
+    policykit explain PK301                what a rule looks for, and why
+
+    Exit codes: 0 nothing found that matters, 1 findings, 2 the run could not be done.
+    """
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    app()
+
+
+def _end(run: Callable[[], Any]) -> int:
+    """Run a command and return its exit code; what could not be done is said in one line."""
+    try:
+        return run() or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+    except click.ClickException as error:
+        _complain(_in_words(error))
+    except (click.Abort, KeyboardInterrupt):
+        _complain("stopped")
+    except DataError as error:
+        _complain(*error.faults)
+    except UnknownSelector as error:
+        _complain(str(error) if error.suggestion else f"{error}; policykit rules and policykit duty list them all")
+    except PolicykitError as error:
+        _complain(str(error))
+    except OSError as error:
+        _complain(": ".join(str(each) for each in (error.filename, error.strerror or error) if each))
+    except Exception:  # noqa: BLE001 - a fault of our own has its traceback, and never the exit code of findings
+        traceback.print_exc()
+        _complain("this is a fault in policykit; nothing is said about the plan")
+    return _CANNOT
+
+
+def _complain(*lines: str) -> None:
+    for line in lines:
+        click.echo(f"policykit: {visible(line)}", err=True)
+
+
+def _in_words(error: click.ClickException) -> str:
+    """Put what click says about a command line in one line that says where to look."""
+    message = error.format_message()
+    if isinstance(error, click.NoSuchOption):
+        near = f"; did you mean {error.possibilities[0]}?" if error.possibilities else ""
+        message = f"there is no option {error.option_name}{near}"
+    elif isinstance(error, click.BadOptionUsage):
+        message = f"{error.option_name} needs something after it"
+    elif isinstance(error, click.MissingParameter):
+        message = f"{_parameter(error)} is missing"
+    elif isinstance(error, click.BadParameter):
+        message = f"{_parameter(error)}: {error.message}" if isinstance(error.param, click.Option) else error.message
+    if isinstance(error, click.UsageError):
+        path = error.ctx.command_path if error.ctx else app.name
+        message = f"{message.rstrip('.')} ({path} --help says more)"
+    return message
+
+
+def _parameter(error: click.BadParameter) -> str:
+    hint = error.param_hint or (error.param.get_error_hint(error.ctx) if error.param else "")
+    return hint.strip("'") if isinstance(hint, str) else " / ".join(hint)

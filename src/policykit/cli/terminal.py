@@ -1,0 +1,72 @@
+"""What the commands know of the terminal they write to."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from textwrap import wrap
+
+import click
+
+__all__ = ["is_terminal", "paragraphs", "put", "say", "table", "wants_colour"]
+
+_WIDTH = 100
+
+
+def is_terminal() -> bool:
+    """Whether a person reads the output at a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def wants_colour(choice: str = "auto") -> bool:
+    """Whether to write in colours: as asked, or else by `NO_COLOR`, `FORCE_COLOR`, `TERM` and the terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in {"", "0"}:
+        return True
+    return is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def say(text: str) -> None:
+    """Write text for people to standard output, with marks in place of what its encoding cannot show."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    _write(text.encode(encoding, "replace"))
+
+
+def put(text: str) -> None:
+    """Write text for programs to standard output: the same bytes everywhere, in UTF-8."""
+    _write(text.encode("utf-8", "replace"))
+
+
+def _write(output: bytes) -> None:
+    if sys.stdout is None:
+        raise click.ClickException("cannot write the output: standard output is closed")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(output)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough, as `head` has
+        _write_no_more()
+    except OSError as error:
+        _write_no_more()
+        raise click.ClickException(f"cannot write the output: {error.strerror}") from error
+
+
+def _write_no_more() -> None:
+    """Let what is left in the buffer go nowhere, so that it is not tried again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def table(rows: Iterable[Sequence[str]]) -> str:
+    """Set rows in columns, as wide as they need."""
+    rows = [tuple(row) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    padded = ([cell.ljust(width) for cell, width in zip(row, widths, strict=True)] for row in rows)
+    return "".join(f"{'  '.join(cells).rstrip()}\n" for cells in padded)
+
+
+def paragraphs(text: str, *, indent: str = "") -> str:
+    """Wrap paragraphs for reading."""
+    parts = (wrap(part, _WIDTH, initial_indent=indent, subsequent_indent=indent) for part in text.split("\n\n"))
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"

@@ -1,0 +1,154 @@
+"""The JSON Schema of every file that policykit reads or writes (draft 2020-12), made from the models.
+
+The published copies stand in ``schemas/v1/``. The major version is part of a schema's ``$id``: a published schema
+only ever gains optional parts. After a change of a model they are written anew, for example with
+``python -m policykit schema plan > schemas/v1/plan.json``; a test says so when it was forgotten.
+
+A plan that fits the schema is read, and one that does not fit is refused, but for what `NOT_IN_SCHEMA` lists.
+"""
+
+import ast
+import inspect
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
+from pydantic_core import core_schema
+
+from policykit.duties import Duty
+from policykit.errors import UnknownSchema
+from policykit.models.plan import Plan
+from policykit.packs import PackFile
+from policykit.report import Results
+
+__all__ = ["DIALECT", "NOT_IN_SCHEMA", "as_text", "names", "schema"]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+NOT_IN_SCHEMA: tuple[tuple[str, str], ...] = (
+    ("academic years", "2026-28 fits the schema and is refused: the second year follows the first."),
+    ("days", "2026-02-30 fits the schema where a validator does not assert `format`, and is refused."),
+    ("numbers", "One with more than 18 digits, or too large to count with, fits the schema and is refused."),
+    ("characters", "A control character or half a character fits the schema and is refused."),
+    ("blank text", "Where a field may be left out, nothing but space is read as nothing. It does not fit the schema."),
+    ("space", "U+FEFF alone is read as text and U+0085 alone as nothing. In JSON Schema it is the other way round."),
+    ("the text of a file", "Keys given twice, YAML tags, too many values or levels: a schema sees only what was read."),
+    ("duties and packs", "A name given twice, or one that leads nowhere, fits the schema and is refused."),
+)
+"""Where what policykit reads and what fits the schema part ways, and how."""
+
+_ROOTS: Mapping[str, tuple[Any, JsonSchemaMode, str]] = {
+    "plan": (Plan, "validation", "A school's community cohesion plan"),
+    "duty": (Duty, "validation", "A duty: provisions, whom it binds, and what a complete plan has"),
+    "pack": (PackFile, "validation", "A pack: which requirements and rules apply, and how much they matter"),
+    "report": (Results, "serialization", "The reports of one run of policykit check"),
+}
+_ORDER = ("$schema", "$id", "title", "description", "$ref", "type", "format", "enum", "properties", "required")
+"""The keywords that stand first, in this order; `$defs` stands last."""
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of the schemas."""
+    return tuple(_ROOTS)
+
+
+def schema(name: str) -> dict[str, Any]:
+    """Return a schema by its name; raises `UnknownSchema`."""
+    if name not in _ROOTS:
+        raise UnknownSchema(name, names())
+    root, mode, title = _ROOTS[name]
+    body = TypeAdapter(root).json_schema(mode=mode, schema_generator=_Generator)
+    for part in body["$defs"].values():
+        part.pop("title", None)  # its name again
+    head = {"$schema": DIALECT, "$id": f"urn:policykit:schemas:v1:{name}", "title": title}
+    ordered: dict[str, Any] = _in_order(body | head)
+    return ordered
+
+
+def as_text(name: str) -> str:
+    """Return a schema as it is published: indented JSON with a line break at the end."""
+    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+class _Generator(GenerateJsonSchema):
+    """Says of each field what its docstring says, and writes "this or nothing" the short way."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        return _described(super().model_schema(schema), schema["cls"])
+
+    def dataclass_schema(self, schema: core_schema.DataclassSchema) -> JsonSchemaValue:
+        return _described(super().dataclass_schema(schema), schema["cls"])
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        part = self.generate_inner(schema["schema"])
+        if isinstance(part.get("type"), str):
+            return part | {"type": [part["type"], "null"]}
+        return {"anyOf": [*part.get("anyOf", [part]), {"type": "null"}]}
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        part = super().default_schema(schema)
+        says_something = part.get("default") not in (None, [], {})
+        return part if says_something else {key: each for key, each in part.items() if key != "default"}
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - the base class's
+        return False
+
+
+def _described(body: JsonSchemaValue, cls: type) -> JsonSchemaValue:
+    """Put each field's docstring into the schema of a class."""
+    docs = _field_docs(cls)
+    attributes = {field.alias: name for name, field in getattr(cls, "model_fields", {}).items()}
+    for key, part in body.get("properties", {}).items():
+        attribute = attributes.get(key, key)
+        if attribute in docs:
+            part["description"] = docs[attribute]
+    return body
+
+
+def _in_order(value: Any) -> Any:
+    """Sort keywords as a reader asks for them; names that authors write stay in the order of the models."""
+    if isinstance(value, list):
+        return [_in_order(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    named = {key: {name: _in_order(each) for name, each in value[key].items()} for key in _NAMED if key in value}
+    return {key: named.get(key) or _in_order(value[key]) for key in sorted(value, key=_place)}
+
+
+_NAMED = ("properties", "$defs")
+
+
+def _place(keyword: str) -> tuple[int, str]:
+    return (_ORDER.index(keyword) if keyword in _ORDER else len(_ORDER) + (keyword == "$defs"), keyword)
+
+
+@cache
+def _field_docs(cls: type) -> dict[str, str]:
+    """Return the docstrings under a class's fields, those of its bases included."""
+    docs: dict[str, str] = {}
+    for base in reversed(cls.__mro__):
+        if base.__module__.startswith("policykit."):
+            docs |= _docs_in_module(inspect.getsourcefile(base) or "").get(base.__qualname__, {})
+    return docs
+
+
+@cache
+def _docs_in_module(file: str) -> dict[str, dict[str, str]]:
+    tree = ast.parse(Path(file).read_text(encoding="utf-8"))
+    return {each.name: _docs_in_class(each) for each in tree.body if isinstance(each, ast.ClassDef)}
+
+
+def _docs_in_class(cls: ast.ClassDef) -> dict[str, str]:
+    return {
+        field.target.id: inspect.cleandoc(doc.value.value)
+        for field, doc in zip(cls.body, cls.body[1:], strict=False)
+        if isinstance(field, ast.AnnAssign)
+        and isinstance(field.target, ast.Name)
+        and isinstance(doc, ast.Expr)
+        and isinstance(doc.value, ast.Constant)
+        and isinstance(doc.value.value, str)
+    }

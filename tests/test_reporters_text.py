@@ -1,0 +1,238 @@
+"""Reports for people: one line a finding that editors can jump to, and a summary a file."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from policykit.checker import check
+from policykit.duties import Basis, Bound
+from policykit.findings import Finding, Severity
+from policykit.loading import loads
+from policykit.packs import load_pack
+from policykit.report import Report, Results, SchoolOutcome
+from policykit.reporters import text
+from policykit.source import Span
+
+TODAY = date(2026, 9, 1)
+PLAN = """\
+policy: {title: Community cohesion}
+schools: [{name: Ashwell Primary School, type: Community school}]
+commitments:
+  - heading: teaching
+    text: Pupils meet people of other faiths
+    answers: [visits-and-meetings]
+    measures:
+      - {indicator: Pupils who feel they belong, target: 90, due: 2027-07-31, lead: Year 6 teacher}
+"""
+FINDING = Finding(
+    code="PK401",
+    name="measure-without-baseline",
+    severity=Severity.NOTE,
+    message="aims for 90 without saying where it stands",
+    settle="Give the number as it stood, under `baseline`",
+    file="plan.yaml",
+    span=Span(8, 55, 8, 57),
+    pointer="/commitments/0/measures/0/target",
+    basis=Basis.GUIDANCE,
+    citation="Guidance on the duty (2007)",
+    requirement="delivery-plan",
+    fingerprint="0" * 32,
+    excerpt="      - {indicator: Pupils who feel they belong, target: 90, due: 2027-07-31, lead: Year 6 teacher}",
+)
+
+
+def plan_report(plan: str = PLAN, pack: str = "guidance") -> Report:
+    return check(loads(plan, name="plan.yaml"), as_of=TODAY, pack=pack)
+
+
+def rendered(*reports: Report, details: bool = False, colour: bool = False) -> str:
+    return text.report(Results("0.1.0", TODAY, "guidance", reports), details=details, colour=colour)
+
+
+def with_finding(**changes: object) -> Report:
+    return replace(plan_report(), findings=(replace(FINDING, **changes),))  # type: ignore[arg-type] # one field a test
+
+
+def lines(finding: Report) -> list[str]:
+    """Return the lines about the one finding of a report, with details."""
+    return rendered(finding, details=True).partition("\n\n")[0].splitlines()
+
+
+# --- a finding ------------------------------------------------------------------------------------------------------
+
+
+def test_a_finding_is_one_line_in_the_form_that_editors_jump_to() -> None:
+    first, *_ = rendered(with_finding()).splitlines()
+
+    assert first == "plan.yaml:8:55: note PK401 aims for 90 without saying where it stands (measure-without-baseline)"
+
+
+def test_details_show_the_line_the_source_and_the_way_to_settle() -> None:
+    assert lines(with_finding())[1:] == [
+        "  8 |       - {indicator: Pupils who feel they belong, target: 90, due: 2027-07-31, lead: Year 6 teacher}",
+        "    |                                                       ^^",
+        "    = guidance: Guidance on the duty (2007)",
+        "    = Give the number as it stood, under `baseline`",
+    ]
+
+
+def test_good_practice_is_called_nothing_more() -> None:
+    told = lines(with_finding(basis=Basis.PRACTICE, citation="good practice"))
+
+    assert "    = good practice" in told
+
+
+def test_a_line_that_is_private_is_not_shown() -> None:
+    assert lines(with_finding(excerpt=None))[1:] == [
+        "    = guidance: Guidance on the duty (2007)",
+        "    = Give the number as it stood, under `baseline`",
+    ]
+
+
+def test_a_finding_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
+    assert lines(with_finding(excerpt="  text: two", span=Span(9, 3, 11, 4)))[1:3] == [
+        "  9 |   text: two",
+        "    |   ^^^^^^^^^",
+    ]
+
+
+def test_nothing_at_all_is_marked_by_one_sign() -> None:
+    assert lines(with_finding(excerpt="", span=Span(1, 1, 1, 1)))[1:3] == ["  1 | ", "    | ^"]
+
+
+def test_a_long_line_is_cut_to_a_window_around_the_place() -> None:
+    long = "x" * 400 + "HERE" + "y" * 400
+    _, shown, marks, *_ = lines(with_finding(excerpt=long, span=Span(1, 401, 1, 405)))
+
+    assert len(shown) < 120
+    assert shown[marks.index("^") : marks.rindex("^") + 1] == "HERE"
+
+
+@given(st.text(max_size=300), st.integers(1, 300), st.integers(1, 300))
+def test_the_marks_stand_under_what_is_shown(excerpt: str, start: int, length: int) -> None:
+    """Whatever a line holds, and wherever in it the place is."""
+    _, shown, marks, *_ = lines(with_finding(excerpt=excerpt, span=Span(1, start, 1, start + length)))
+
+    assert re.fullmatch(r"    \| +\^+", marks) or marks.startswith("    | ^")
+    if start <= len(excerpt):
+        assert len(marks) <= len(shown)
+
+
+@pytest.mark.parametrize(
+    ("steering", "shown"),
+    [
+        ("\x1b[31m", r"\x1b[31m"),
+        ("\x9b31m", r"\x9b31m"),
+        ("\r", r"\x0d"),
+        ("\u202e", r"\u202e"),
+        ("\n", " "),
+        ("\t", " "),
+    ],
+    ids=ascii,
+)
+def test_a_document_cannot_steer_a_terminal(steering: str, shown: str) -> None:
+    """Wherever its words are repeated."""
+    report = with_finding(
+        message=f"a{steering}b", file=f"c{steering}d", settle=f"e{steering}f", excerpt=f"g{steering}h"
+    )
+    schools = (SchoolOutcome(f"i{steering}j", Bound.UNKNOWN, f"k{steering}l"),)
+    output = rendered(replace(report, title=f"m{steering}n", schools=schools), details=True)
+
+    assert steering == "\n" or steering not in output
+    assert all(f"{left}{shown}{right}" in output for left, right in ("ab", "cd", "ef", "gh", "ij", "kl", "mn"))
+
+
+def test_marks_stand_right_where_something_before_them_is_written_out() -> None:
+    _, shown, marks, *_ = lines(with_finding(excerpt="a\x1bb: HERE", span=Span(1, 6, 1, 10)))
+
+    assert shown.endswith(r"a\x1bb: HERE")
+    assert shown[marks.index("^") :] == "HERE"
+
+
+# --- colours --------------------------------------------------------------------------------------------------------
+
+
+def test_colours_change_nothing_but_the_colours() -> None:
+    plain, coloured = (rendered(plan_report(), details=True, colour=colour) for colour in (False, True))
+
+    assert "\033" not in plain
+    assert re.sub(r"\033\[[0-9;]*m", "", coloured) == plain
+    assert coloured.count("\033[0m") * 2 == coloured.count("\033[")
+
+
+# --- the summary ----------------------------------------------------------------------------------------------------
+
+
+def test_the_summary_says_who_is_bound_and_how_far_the_plan_goes() -> None:
+    output = rendered(plan_report(pack="full"))
+
+    assert "\nplan.yaml: Community cohesion\n  Ashwell Primary School: bound by law\n" in output
+    assert re.search(r"\n +asked +stated +planned +evidenced\n", output)
+    assert re.search(r"\n  Teaching, learning and curriculum +\d+ +1 +1 +0\n", output)
+    assert "\n  Dimensions: school missing, local missing, uk missing, global missing\n" in output
+    assert "\n  Strands: religion missing, ethnicity missing, socio-economic missing\n" in output
+
+
+def test_requirements_are_counted_by_what_became_of_them() -> None:
+    report = plan_report()
+    (told,) = re.findall(r"\n  ([0-9]+) requirements: (.*)\n", rendered(report))
+
+    assert int(told[0]) == len(report.requirements)
+    assert sum(int(number) for number in re.findall(r"[0-9]+", told[1])) == len(report.requirements)
+
+
+def test_what_only_a_person_can_judge_is_asked() -> None:
+    plan = PLAN + "legal_basis: {provisions: ['Education Act 2002, section 21(5)(b)']}\n"
+    asked = [each.reason for each in plan_report(plan).requirements if each.outcome == "needs review"]
+
+    assert asked
+    assert all(f"\n  For a person to judge: {question}\n" in rendered(plan_report(plan)) for question in asked)
+
+
+def test_nothing_is_asked_because_a_rule_was_left_out() -> None:
+    report = check(loads(PLAN), as_of=TODAY, pack=load_pack().select(["PK401"]))
+
+    assert "For a person to judge" not in rendered(report)
+
+
+def test_why_nobody_can_tell_who_is_bound() -> None:
+    output = rendered(plan_report("policy: {title: A}\nschools: [{name: B}]\n"))
+
+    assert "\n  B: unknown (the plan does not say what type of school it is)\n" in output
+
+
+def test_no_table_is_shown_where_no_commitments_are_asked_for() -> None:
+    assert "evidenced\n" not in rendered(plan_report(pack="statutory"))
+
+
+def test_a_plan_that_cannot_be_read() -> None:
+    output = rendered(check(loads("policy: [", name="plan.yaml"), as_of=TODAY))
+
+    assert re.match(r"plan\.yaml:1:\d+: error PK002 .*\n\nplan\.yaml\n  could not be read as a plan, ", output)
+    assert "requirements" not in output
+    assert "legal advice" not in output
+
+
+def test_findings_are_counted_by_severity() -> None:
+    report = plan_report()
+    several = [replace(FINDING, severity=each) for each in (Severity.ERROR, Severity.NOTE, Severity.NOTE)]
+
+    assert "  3 found: 1 error, 2 notes\n" in rendered(replace(report, findings=tuple(several)))
+    assert "  1 found: 1 note\n" in rendered(with_finding())
+    assert "  nothing found\n" in rendered(replace(report, findings=()))
+
+
+def test_the_last_lines_tell_the_day_the_pack_the_version_and_what_a_finding_is() -> None:
+    *_, closing, advice = rendered(with_finding(), with_finding()).splitlines()
+
+    assert closing == "2 files checked, 2 found · as of 2026-09-01 · pack guidance · policykit 0.1.0"
+    assert advice.endswith("none of it is legal advice.")
+
+
+def test_one_file_is_one_file() -> None:
+    assert "\n1 file checked, 1 found · " in rendered(with_finding())
+    assert rendered().startswith("0 files checked, nothing found · ")
