@@ -1,0 +1,322 @@
+"""Pages and tables about rules, requirements, provisions and packs, made from the rules and the duty themselves.
+
+Everything here is text in, Markdown out, so that tests can look at it without building the site.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from markdown_text import code_block, field_list, join, table
+
+from policykit.duties import AnsweredBy, Basis, Provision, Requirement, Scope, duty
+from policykit.faults import Fault
+from policykit.findings import Severity
+from policykit.model_policy import clauses_of
+from policykit.packs import load_pack, pack_names
+from policykit.prose import Prose
+from policykit.rulebook import rules
+from policykit.rules import Rule
+
+__all__ = [
+    "pack_table",
+    "pages",
+    "provision_list",
+    "requirement_tables",
+    "rule_tables",
+    "scope_list",
+    "superseded_table",
+]
+
+FAMILIES = {
+    "PK0": "Reading",
+    "PK1": "School, duty and period",
+    "PK2": "Context and dimensions",
+    "PK3": "Headings, commitments and requirements",
+    "PK4": "Measures",
+    "PK5": "Evidence and evaluation",
+    "PK6": "Approval, review and publication",
+    "PK7": "Law and citations",
+    "PK8": "Privacy and residue",
+}
+"""What the rules are about, by the beginning of their code, as `policykit.rulebook` has it."""
+
+_LEAF = "---\norphan: true\n---"
+"""At the top of the page of one rule or requirement. 250 of them in every page's menu would take long to build and read;
+a line at the top leads back to the table that has them."""
+
+_VOICE = {
+    Basis.STATUTE: "The law asks the governing body to do this. It asks for no written record; the plan is how "
+    "governors show what they did.",
+    Basis.REGULATION: "Regulations ask for this of those whom they bind.",
+    Basis.GUIDANCE: "This is guidance and no law. A plan without it breaks no law.",
+    Basis.INSPECTION: "Inspectors once looked for this; their schedule is withdrawn. A plan without it breaks no law.",
+    Basis.MODEL_POLICY: "The model policy has this. A plan without it breaks no law.",
+    Basis.PRACTICE: "This is good practice: advice, and nothing more. A plan without it breaks no law.",
+}
+
+
+def pages() -> dict[str, str]:
+    """Return the text of each generated page by its path below ``docs/``."""
+    return (
+        {f"reference/rules/{rule.code.lower()}.md": rule_page(rule) for rule in rules()}
+        | {f"reference/rules/{family.lower()}.md": family_page(family) for family in families()}
+        | {f"reference/requirements/{each.id}.md": requirement_page(each) for each in duty().requirements}
+    )
+
+
+# ---------------------------------------------------------------- rules
+
+
+def rule_page(rule: Rule[Any]) -> str:
+    """Return everything about a rule."""
+    provision = duty().provision(rule.basis)
+    facts = (
+        ("Basis", f"{provision.basis}: {_provision_link(provision)}"),
+        ("Severity", _severity(rule)),
+        ("Packs", ", ".join(f"`{name}`" for name in pack_names() if rule.code in load_pack(name).severities)),
+        ("Looks at", _kind(rule)),
+        ("Checks", ", ".join(_requirement_link(each, up="../") for each in duty().requirements if rule.checks(each))),
+        ("Since", f"policykit {rule.since}"),
+    )
+    return join(
+        (
+            _LEAF,
+            f"[Rules](../rules.md) › [{rule.code[:3]}: {FAMILIES[rule.code[:3]]}]({rule.code[:3].lower()}.md)",
+            f"# {rule.code}: {rule.name}",
+            rule.page,
+            f"**What settles it.** {rule.settle}.",
+            field_list(facts),
+            *_examples(rule),
+        )
+    )
+
+
+def _examples(rule: Rule[Any]) -> Iterator[str]:
+    """Yield the first bad example and the same mended, then all others."""
+    bad, good = ([_example(rule, each) for each in examples] for examples in (rule.bad, rule.good))
+    yield "## For example"
+    yield f"{rule.code} finds something here:"
+    yield bad[0]
+    yield "And nothing here:"
+    yield good[0]
+    if len(bad) + len(good) > 2:  # noqa: PLR2004 - one of each is shown
+        yield "## More examples"
+    if bad[1:]:
+        yield "It also finds something in each of these:"
+        yield from bad[1:]
+    if good[1:]:
+        yield "And nothing in any of these:"
+        yield from good[1:]
+
+
+def _example(rule: Rule[Any], example: str) -> str:
+    """Return an example as a block. One that cannot be read is no YAML; what one cannot see in it is made visible."""
+    shown = "".join(each if each.isprintable() or each == "\n" else f"\\x{ord(each):02x}" for each in example)
+    return code_block(shown or "(nothing)", language="text" if issubclass(rule.kind, Fault) else "yaml")
+
+
+def _severity(rule: Rule[Any]) -> str:
+    """Return the rule's severity, and the packs that have it otherwise."""
+    found = {name: load_pack(name).severities.get(rule.code, rule.severity) for name in pack_names()}
+    others = [f"{each} in `{name}`" for name, each in found.items() if each is not rule.severity]
+    return ", ".join([rule.severity, *others])
+
+
+def _kind(rule: Rule[Any]) -> str:
+    if issubclass(rule.kind, Fault):
+        return "what could not be read"
+    names: dict[type, str] = {Requirement: "each requirement that is asked for", Prose: "all the words of a plan"}
+    if rule.kind in names:
+        return names[rule.kind]
+    anchor = rule.kind.__name__.lower()
+    return f"[{rule.kind.__name__}](../plan.md#plan-{anchor})"
+
+
+def families() -> tuple[str, ...]:
+    """Return the beginnings of codes that rules have."""
+    return tuple(family for family in FAMILIES if any(rule.code.startswith(family) for rule in rules()))
+
+
+def family_page(family: str) -> str:
+    """Return a page that leads to the rules of a family."""
+    return join((f"# {family}: {FAMILIES[family]}", _rule_table(family, up="../")))
+
+
+def rule_tables() -> str:
+    """Return a table of rules for each family."""
+    return join(
+        part
+        for family in families()
+        for part in (f"## [{family}: {FAMILIES[family]}](rules/{family.lower()}.md)", _rule_table(family))
+    )
+
+
+def _rule_table(family: str, *, up: str = "") -> str:
+    rows = (
+        (_rule_link(rule, up=up), rule.summary, rule.severity, duty().provision(rule.basis).basis, _first_pack(rule))
+        for rule in rules()
+        if rule.code.startswith(family)
+    )
+    return table(("Rule", "What it finds", "Severity", "Basis", "From pack"), rows)
+
+
+def _first_pack(rule: Rule[Any]) -> str:
+    return next((f"`{name}`" for name in pack_names() if rule.code in load_pack(name).severities), "none")
+
+
+# ---------------------------------------------------------------- requirements
+
+
+def requirement_page(requirement: Requirement) -> str:
+    """Return everything about a requirement."""
+    provision = duty().provision(requirement.provision)
+    facts = (
+        ("Basis", f"{provision.basis}: {_provision_link(provision)}"),
+        ("See also", "; ".join(_provision_link(duty().provision(each)) for each in requirement.also)),
+        ("Heading", requirement.heading.full if requirement.heading else "none"),
+        ("Applies", requirement.applies),
+        ("Packs", ", ".join(f"`{name}`" for name in pack_names() if requirement.id in load_pack(name).requirements)),
+        ("Answered by", requirement.answered_by),
+        ("Checked by", ", ".join(_rule_link(rule, up="../") for rule in rules() if rule.checks(requirement))),
+    )
+    return join(
+        (
+            _LEAF,
+            "[Requirements](../requirements.md)",
+            f"# {requirement.title}",
+            f"`{requirement.id}`",
+            requirement.asks,
+            _VOICE[provision.basis],
+            field_list(facts),
+            *_answer(requirement),
+            *_judgement(requirement),
+            *_clauses(requirement),
+        )
+    )
+
+
+def _answer(requirement: Requirement) -> Iterator[str]:
+    if requirement.answered_by is AnsweredBy.COMMITMENTS:
+        heading = requirement.heading or "engagement"
+        yield "## How a commitment answers it"
+        yield code_block(
+            f"commitments:\n  - heading: {heading}\n    text: What the school does or will do\n"
+            f"    answers: [{requirement.id}]",
+            language="yaml",
+        )
+        if requirement.heading is None:
+            yield "It belongs under no one heading, so a commitment under any of them may answer it."
+
+
+def _judgement(requirement: Requirement) -> Iterator[str]:
+    if requirement.judgement:
+        yield "## What only a person can judge"
+        yield requirement.judgement
+
+
+def _clauses(requirement: Requirement) -> Iterator[str]:
+    if found := clauses_of(requirement.id):
+        yield "## In the model policy"
+        yield from (f"> {clause.sentence} (clause {clause.id})" for clause in found)
+
+
+def requirement_tables() -> str:
+    """Return a table of requirements for each basis, the strongest first."""
+    parts = []
+    for basis in Basis:
+        found = [each for each in duty().requirements if duty().basis(each) is basis]
+        rows = (
+            (
+                _requirement_link(each),
+                each.title,
+                each.applies,
+                ", ".join(_rule_link(rule) for rule in rules() if rule.checks(each)),
+            )
+            for each in found
+        )
+        if found:
+            parts += [f"## {str(basis).capitalize()}", _VOICE[basis]]
+            parts += [table(("Requirement", "Asks for", "Applies", "Checked by"), rows)]
+    return join(parts)
+
+
+def _requirement_link(requirement: Requirement, *, up: str = "") -> str:
+    return f"[{requirement.id}]({up}requirements/{requirement.id}.md)"
+
+
+def _rule_link(rule: Rule[Any], *, up: str = "") -> str:
+    return f"[{rule.code}]({up}rules/{rule.code.lower()}.md)"
+
+
+# ---------------------------------------------------------------- the law
+
+
+def provision_list() -> str:
+    """Return every provision, by how strongly it speaks, with its dates and how it was checked."""
+    parts = []
+    for basis in Basis:
+        found = [each for each in duty().provisions if each.basis is basis]
+        if found:
+            parts.append(f"## {str(basis).capitalize()}")
+            parts += [part for each in found for part in _provision(each)]
+    return join(parts)
+
+
+def _provision(provision: Provision) -> Iterator[str]:
+    yield f"(provision-{provision.id})=\n### {provision.title}"
+    yield provision.says
+    citation = f"[{provision.citation}]({provision.address})" if provision.address else provision.citation
+    yield field_list(
+        (
+            ("Name", f"`{provision.id}`"),
+            ("Cite as", citation),
+            ("In force", "; ".join(_stretch(each.start, each.end, each.source) for each in provision.in_force)),
+            ("Checked against", provision.checked),
+        )
+    )
+    if provision.note:
+        yield provision.note
+
+
+def _stretch(start: date, end: date | None, source: str | None) -> str:
+    until = f"until {_day(end)}" if end else "still in force"
+    return f"from {_day(start)}, {until}" + (f" ({source})" if source else "")
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _provision_link(provision: Provision) -> str:
+    return f"[{provision.citation}](#provision-{provision.id})"
+
+
+def scope_list() -> str:
+    """Return which types of establishment are bound, by what, and why."""
+    return join(f"{', '.join(map(str, scope.types))}\n: {' '.join(_scope(scope))}" for scope in duty().scopes)
+
+
+def _scope(scope: Scope) -> Iterator[str]:
+    yield f"**{str(scope.bound).capitalize()}.**"
+    yield scope.reason
+    if scope.duty_holder:
+        yield f"Who holds the duty: {scope.duty_holder}."
+
+
+def superseded_table() -> str:
+    """Return the laws that others have replaced."""
+    rows = ((each.title, each.replaced_by) for each in duty().superseded)
+    return table(("A plan cites", "What took its place"), rows)
+
+
+def pack_table() -> str:
+    """Return the packs that come with policykit."""
+    rows = []
+    for name in pack_names():
+        pack = load_pack(name)
+        severities = [f"{[*pack.severities.values()].count(each)} {each}" for each in reversed(Severity)]
+        rows.append(
+            (f"`{name}`", pack.title, str(len(pack.requirements)), f"{len(pack.severities)} ({', '.join(severities)})")
+        )
+    return table(("Pack", "What it asks", "Requirements", "Rules"), rows)

@@ -1,0 +1,131 @@
+"""The Sphinx extension: writes the generated pages, fills the places kept for tables, and tidies what autodoc shows.
+
+A page keeps a place with a line of its own, ``<!-- generated: rules -->``; `_PLACES` says what goes there.
+"""
+
+import re
+from collections.abc import Callable
+from enum import Enum
+from importlib import import_module
+from inspect import isclass
+from pathlib import Path
+from typing import Any, Protocol, get_type_hints
+
+from catalogue import (
+    pack_table,
+    pages,
+    provision_list,
+    requirement_tables,
+    rule_tables,
+    scope_list,
+    superseded_table,
+)
+from layer_list import layer_table
+from public_names import name_table, public_modules, value_table
+from schema_fields import fields
+
+from policykit.models import Model
+from policykit.schemas import names, schema
+
+__all__ = ["setup"]
+
+_PLACES: dict[str, Callable[[], str]] = {
+    "fields of a plan": lambda: fields("plan"),
+    "fields of a report": lambda: fields("report"),
+    "layers": layer_table,
+    "packs": pack_table,
+    "provisions": provision_list,
+    "public names": name_table,
+    "requirements": requirement_tables,
+    "rules": rule_tables,
+    "scopes": scope_list,
+    "superseded laws": superseded_table,
+    "values": value_table,
+}
+_PLACE = re.compile(r"^<!-- generated: (.+) -->$", re.MULTILINE)
+_FOLDERS = ("reference/requirements", "reference/rules")
+
+
+class _App(Protocol):
+    """What is used of Sphinx."""
+
+    srcdir: Path
+
+    def connect(self, event: str, callback: Callable[..., Any]) -> int: ...
+
+
+def setup(app: _App) -> dict[str, bool]:
+    """Take part in the build."""
+    app.connect("builder-inited", _write_pages)
+    app.connect("builder-inited", _show_plain_types)
+    app.connect("env-get-outdated", _pages_with_places)
+    app.connect("source-read", _fill_places)
+    app.connect("autodoc-process-signature", _leave_out_signature)
+    app.connect("autodoc-skip-member", _keep_members_of_enumerations)
+    app.connect("autodoc-process-docstring", _link_names)
+    app.connect("sphinx-click-process-description", _keep_columns)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _write_pages(app: _App) -> None:
+    """Write the generated pages that are new or changed, and remove those of what is gone."""
+    wanted = {Path(app.srcdir, path): text for path, text in pages().items()}
+    for folder in _FOLDERS:
+        Path(app.srcdir, folder).mkdir(exist_ok=True)
+        for path in set(Path(app.srcdir, folder).glob("*.md")).difference(wanted):
+            path.unlink()
+    for path, text in wanted.items():
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+
+
+def _pages_with_places(_app: _App, env: Any, *_changes: set[str]) -> list[str]:
+    """Return the pages to read again although they did not change: what goes into them may have."""
+    return [page for page in env.found_docs if _PLACE.search(Path(env.doc2path(page)).read_text("utf-8"))]
+
+
+def _fill_places(_app: _App, _page: str, source: list[str]) -> None:
+    source[0] = _PLACE.sub(lambda place: _PLACES[place[1]](), source[0])
+
+
+def _show_plain_types(_app: _App) -> None:
+    """Let autodoc see ``str`` where a model says ``Text``: what a reader of Python code gets, not how it is checked."""
+    for name in names():
+        schema(name)  # builds every model, before its annotations change
+    for module in public_modules():
+        for value in vars(import_module(module)).values():
+            if isclass(value) and issubclass(value, Model):
+                value.__annotations__ = {
+                    each: hint for each, hint in get_type_hints(value).items() if each in value.__annotations__
+                }
+
+
+def _leave_out_signature(
+    _app: _App, what: str, _name: str, value: object, _options: object, signature: str | None, returns: str | None
+) -> tuple[str | None, str | None]:
+    """Leave out how a model or an enumeration is made: the fields or the members say that."""
+    says_nothing = what == "class" and isclass(value) and issubclass(value, Model | Enum)
+    return ("", None) if says_nothing else (signature, returns)
+
+
+def _keep_members_of_enumerations(
+    _app: _App, _what: str, _name: str, value: object, *_skip_and_options: object
+) -> bool | None:
+    """Show the members of an enumeration, whether or not there is more to say of them."""
+    return False if isinstance(value, Enum) else None
+
+
+def _keep_columns(_app: _App, _context: object, lines: list[str]) -> None:
+    """Show the examples in a command's help as they stand there, in columns."""
+    lines[:] = [re.sub(r"^\| (.+)$", r"| ``\1``", line) for line in lines]
+
+
+def _link_names(_app: _App, _what: str, _name: str, _value: object, _options: object, lines: list[str]) -> None:
+    """Link a public class or function that a docstring names between backticks."""
+    homes = {name: module for module in public_modules() for name in getattr(import_module(module), "__all__", ())}
+
+    def link(match: re.Match[str]) -> str:
+        home = homes.get(match[1])
+        return f":py:obj:`~{home}.{match[1]}`" if home else match[0]
+
+    lines[:] = [re.sub(r"(?<![`:\w])`(\w+)`(?!`)", link, line) for line in lines]

@@ -1,0 +1,58 @@
+"""The public modules and names of the package."""
+
+import ast
+import re
+from functools import cache
+from inspect import getsource
+from itertools import pairwise
+from pathlib import Path
+from typing import Annotated, get_args, get_origin
+
+from markdown_text import first_sentence, table
+
+import policykit
+from policykit.models import values
+
+__all__ = ["name_table", "public_modules", "value_table"]
+
+_PAGES = Path(__file__).parents[1] / "reference" / "api"
+
+
+@cache
+def public_modules() -> tuple[str, ...]:
+    """Return the modules that the pages of the API show."""
+    shown = (
+        re.findall(r"^\.\. automodule:: (policykit\.\S+)$", page.read_text("utf-8"), re.MULTILINE)
+        for page in sorted(_PAGES.glob("*.md"))
+    )
+    return tuple(module for modules in shown for module in modules)
+
+
+def name_table() -> str:
+    """Return what ``from policykit import …`` gives, with the module that has it."""
+    rows = []
+    for name in policykit.__all__:
+        value = getattr(policykit, name)
+        home = getattr(value, "__module__", None)
+        if name == "__version__":
+            rows.append((f"`{name}`", "The version of policykit."))
+        else:
+            rows.append((f"{{py:obj}}`{name} <{home}.{name}>`", first_sentence(value.__doc__ or "")))
+    return table(("Name", "What it is"), rows)
+
+
+def value_table() -> str:
+    """Return the kinds of value that models are made of: the name, what it is in Python, and its docstring."""
+    body = ast.parse(getsource(values)).body
+    docs = {
+        ast.unparse(assigned.targets[0]): str(ast.literal_eval(doc.value))
+        for assigned, doc in pairwise(body)
+        if isinstance(assigned, ast.Assign) and isinstance(doc, ast.Expr)
+    }
+    kinds = {name: getattr(values, name) for name in values.__all__}
+    rows = (
+        (f"`{name}`", f"`{get_args(kind)[0].__name__}`", docs[name].replace("``", "`"))
+        for name, kind in kinds.items()
+        if get_origin(kind) is Annotated
+    )
+    return table(("Name", "In Python", "What it is"), rows)
