@@ -20,10 +20,7 @@ def is_here(version: str) -> bool:
     if version == CURRENT:
         return True
     found = shutil.which(f"python{version}")
-    return (
-        found is not None
-        and not subprocess.run([found, "-c", ""], check=False, capture_output=True).returncode
-    )
+    return found is not None and not subprocess.run([found, "-c", ""], check=False, capture_output=True).returncode
 
 
 SUPPORTED = nox.project.python_versions(PYPROJECT, max_version="3.14")

@@ -26,7 +26,6 @@ html_show_copyright = False
 html_show_sphinx = False
 html_copy_source = False
 html_show_sourcelink = False
-html_theme_options = {"navigation_with_keys": False}
 html_static_path = ["_static"]
 html_css_files = ["policykit.css"]
 
@@ -38,6 +37,7 @@ autodoc_typehints_description_target = "documented_params"
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True, "exclude-members": "model_config"}
 default_role = "code"
+toc_object_entries = False  # every page would carry a menu of every attribute
 
 # The standard library and other people's packages have their documentation elsewhere; this site needs no network.
 nitpick_ignore_regex = [

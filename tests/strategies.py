@@ -133,11 +133,11 @@ def _annotated_values(annotation: Any, *about: Any) -> Strategy:
 # --- one mistake ----------------------------------------------------------------------------------------------------
 
 ODD_VALUES: Final[tuple[Any, ...]] = (
-    *(None, True, False, 0, 1, -1, 101, 2.5, 5.0, 10**12, "", " ", "\u00a0", "x", "12", "x y", "É", "a--b", "a" * 81),
-    *("2026-02-29", "1 September 2026", "2026-9-1", "20260901", "2026-09-01T00:00:00", "2026-27", "2026/27"),
-    *("123456", 123456, 123456.0, 3183315, "318 3315", 10012345, "www.example.org", "http://x", "ftp://example.org"),
-    *("Community school", "community school", "01", "1", "001", 34, "Teaching", "teaching\n", "yes", "Yes", "school"),
-    *([], {}, [None], ["x"], ["x", 5], [[]], {"titel": "x"}, [{}]),
+    *(None, True, 0, 1, -1, 101, 2.5, 5.0, 10**12, "", "\u00a0", "x", "12", "x y", "É", "a" * 81),
+    *("2026-02-29", "1/9/2026", "20260901", "2026-09-01T00:00:00", "2026-27", "2026/27"),
+    *("123456", 123456.0, 3183315, 10012345, "www.example.org", "http://x", "ftp://example.org"),
+    *("community school", "1", "001", 34, "teaching\n", "Teaching", "yes"),
+    *([], {}, [None], ["x", 5], [[]], [{}], {"titel": "x"}),
 )
 """What stands in most places by mistake only."""
 

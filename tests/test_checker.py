@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import given, settings
-from strategies import Data, around_every_field, near_plans, plans, put
 
 import policykit
 from policykit import packs
@@ -22,6 +21,7 @@ from policykit.loading import Document, loads
 from policykit.packs import Pack, load_pack
 from policykit.report import Outcome, Report
 from policykit.rulebook import rules
+from strategies import Data, around_every_field, near_plans, plans, put
 
 TODAY = date(2026, 11, 24)
 ROOT = Path(__file__).parents[1]

@@ -1,5 +1,7 @@
 """The command as a user types it."""
 
+import contextlib
+import io
 import json
 import os
 import re
@@ -485,6 +487,17 @@ def test_the_same_bytes_each_time_in_any_process(arguments: tuple[str, ...]) -> 
 
     assert first == second == third
     assert first == run(*arguments).stdout_bytes
+
+
+def test_standard_output_may_be_a_stream_of_text() -> None:
+    """As in a notebook, or in a test of someone else's."""
+    stream = io.StringIO()
+    with contextlib.redirect_stdout(stream):
+        app(["check", *DAY, "--select", "PK110", "plan.yaml"], standalone_mode=False)
+        app(["schema", "pack"], standalone_mode=False)
+
+    assert stream.getvalue().startswith("plan.yaml: Community cohesion\n")
+    assert stream.getvalue().endswith(as_text("pack"))
 
 
 def test_what_is_quick_imports_little() -> None:

@@ -103,7 +103,7 @@ HOSTILE: dict[str, tuple[str, bytes | str, str]] = {
         r"1:2: error PK003 .*more than 100 levels",
     ),
     "many values": ("plan.yaml", "- a\n" * 60_000, r"\d+:\d+: error PK003 .*more than 50,000 values"),
-    "a long number": ("plan.json", f'{{"policykit": {"9" * 100_000}}}', r"1:15: error PK012 "),
+    "a long number": ("plan.json", f'{{"policykit": {"9" * 100_000}}}', r"1:15: error PK01[24] "),
     "an empty character": (
         "plan.yaml",
         "policy:\n  title: a\0b\n",
@@ -143,6 +143,7 @@ def test_what_cannot_be_read_is_a_finding_with_a_place(
     assert re.search(f"^{name}:{expected}", done.out, re.MULTILINE), done.out
     assert done.code == 1
     assert "could not be read as a plan, so nothing else was checked" in done.out
+    assert len(done.out) < 10_000  # no document is repeated
     assert not STEERING.search(done.out.replace("\n", ""))
     assert [path.name for path in tmp_path.iterdir()] == [name]
 

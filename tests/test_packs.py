@@ -5,7 +5,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import Data, plans
 
 from policykit.checker import check
 from policykit.duties import duty
@@ -15,6 +14,7 @@ from policykit.models import Plan
 from policykit.packs import DEFAULT_PACK, READING, Pack, load_pack, nearest, pack_names, read_pack
 from policykit.rulebook import rules
 from policykit.testing import AS_OF
+from strategies import Data, plans
 
 packs = st.sampled_from([load_pack(name) for name in pack_names()])
 selectors = st.lists(

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policykit.privacy import Kind
-from policykit.prose import Prose, plain_words
+from policykit.prose import Prose, words_of
 from policykit.source import Path
 
 WORDS = re.compile(r"\w+")
@@ -66,11 +66,13 @@ def test_a_sentence_of_many_pages_is_cut() -> None:
 
 
 def test_small_letters_tell_quickly_whether_a_word_occurs() -> None:
-    assert "ofsted" in prose("OFSTED came").folded
+    assert prose("OFSTED's  team", "came (twice)").words == {"ofsted", "s", "team", "came", "twice"}
+    assert [*prose("OFSTED came").find(re.compile("came"), having=frozenset({"dfe", "went"}))] == []
+    assert len([*prose("OFSTED came").find(re.compile("came"), having=frozenset({"dfe", "ofsted"}))]) == 1
 
 
 def test_no_words_are_no_words() -> None:
-    assert prose().whole == prose().folded == ""
+    assert prose().whole == ""
     assert [*prose().find(WORDS)] == []
 
 
@@ -83,10 +85,16 @@ def test_personal_data_are_found_by_kind_and_place() -> None:
     assert [*everything.find_personal(Kind.PUPIL_NUMBER)] == []
 
 
-def test_plain_words_are_the_same_whatever_is_between_them() -> None:
-    assert plain_words("· Pupils’ voice – in “our”  school,\nand beyond.") == "pupils voice in our school and beyond"
+def test_words_are_told_whatever_is_between_them() -> None:
+    words = ["pupils", "voice", "in", "our", "school", "and", "beyond"]
+
+    assert words_of("· Pupils’ voice – in “our”  school,\nand beyond.") == words
 
 
 @given(st.text())
-def test_plain_words_of_plain_words_are_the_same(text: str) -> None:
-    assert plain_words(plain_words(text)) == plain_words(text)
+def test_words_of_words_are_the_same(text: str) -> None:
+    assert words_of(" ".join(words_of(text))) == words_of(text)
+
+
+def test_words_of_two_texts_are_not_taken_together() -> None:
+    assert [*prose("We promote community", "cohesion here").find(re.compile(r"community\W+cohesion"))] == []

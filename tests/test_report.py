@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import given, settings
-from strategies import Data, near_plans, plans
 
 from policykit.checker import check
 from policykit.findings import Severity
 from policykit.loading import find_plans, loads
 from policykit.report import Report, Results
 from policykit.syntax import Format
+from strategies import Data, near_plans, plans
 
 TODAY = date(2026, 9, 1)
 ROOT = Path(__file__).parents[1]

@@ -40,7 +40,7 @@ def test_a_rule_says_what_it_finds_and_why_a_governor_cares(rule: Rule[Any]) -> 
 
 @every_rule
 def test_a_rule_rests_on_a_provision_and_names_requirements_that_exist(rule: Rule[Any]) -> None:
-    assert duty().provision(rule.basis)
+    assert duty().provision(rule.basis).id == rule.basis
     for requirement in rule.requirements:
         assert duty().has_requirement(requirement)
 
@@ -87,9 +87,7 @@ def test_codes_and_names_are_given_once() -> None:
 
 def test_every_requirement_has_a_rule() -> None:
     unchecked = [
-        requirement.id
-        for requirement in duty().requirements
-        if not any(rule.checks(requirement) for rule in rules())
+        requirement.id for requirement in duty().requirements if not any(rule.checks(requirement) for rule in rules())
     ]
 
     assert unchecked == []

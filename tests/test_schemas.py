@@ -17,7 +17,6 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
-from strategies import ODD_VALUES, Data, around_every_field, near_plans, plans, put, smallest
 
 from policykit.checker import check
 from policykit.duties import Duty, duty
@@ -29,6 +28,7 @@ from policykit.report import Results
 from policykit.reporters import json as json_reporter
 from policykit.schemas import NOT_IN_SCHEMA, as_text, names, schema
 from policykit.syntax import Format, parse
+from strategies import ODD_VALUES, Data, around_every_field, near_plans, plans, put, smallest
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 9, 1)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from strategies import ODD_VALUES, around_every_field, put, smallest
-from test_schemas import APART, fits, read, written
 
 from policykit.schemas import names, schema
+from strategies import ODD_VALUES, around_every_field, put, smallest
+from test_schemas import APART, fits, read, written
 
 ROOT = Path(__file__).parents[1]
 NODE = Path(__file__).parent / "node"

@@ -3,6 +3,7 @@
 Everything here is text in, Markdown out, so that tests can look at it without building the site.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -42,13 +43,13 @@ FAMILIES = {
 """What the rules are about, by the beginning of their code, as `policykit.rulebook` has it."""
 
 _LEAF = "---\norphan: true\n---"
-"""At the top of the page of one rule or requirement. 250 of them in every page's menu would take long to build and read;
-a line at the top leads back to the table that has them."""
+"""At the top of the page of one rule or requirement: 250 of them in every page's menu would take long to build and to
+read. The first line of the page leads back to the table that has them."""
 
 _VOICE = {
-    Basis.STATUTE: "The law asks the governing body to do this. It asks for no written record; the plan is how "
+    Basis.STATUTE: "This rests on law. The law itself asks for no written record: a plan that has this lets "
     "governors show what they did.",
-    Basis.REGULATION: "Regulations ask for this of those whom they bind.",
+    Basis.REGULATION: "This rests on regulations, for those whom they bind.",
     Basis.GUIDANCE: "This is guidance and no law. A plan without it breaks no law.",
     Basis.INSPECTION: "Inspectors once looked for this; their schedule is withdrawn. A plan without it breaks no law.",
     Basis.MODEL_POLICY: "The model policy has this. A plan without it breaks no law.",
@@ -82,7 +83,7 @@ def rule_page(rule: Rule[Any]) -> str:
     return join(
         (
             _LEAF,
-            f"[Rules](../rules.md) › [{rule.code[:3]}: {FAMILIES[rule.code[:3]]}]({rule.code[:3].lower()}.md)",
+            f"[Rules](../rules.md) / [{rule.code[:3]}: {FAMILIES[rule.code[:3]]}]({rule.code[:3].lower()}.md)",
             f"# {rule.code}: {rule.name}",
             rule.page,
             f"**What settles it.** {rule.settle}.",
@@ -315,8 +316,7 @@ def pack_table() -> str:
     rows = []
     for name in pack_names():
         pack = load_pack(name)
-        severities = [f"{[*pack.severities.values()].count(each)} {each}" for each in reversed(Severity)]
-        rows.append(
-            (f"`{name}`", pack.title, str(len(pack.requirements)), f"{len(pack.severities)} ({', '.join(severities)})")
-        )
+        counts = Counter(pack.severities.values())
+        told = ", ".join(f"{counts[each]} {each}{'s' if counts[each] != 1 else ''}" for each in reversed(Severity))
+        rows.append((f"`{name}`", pack.title, str(len(pack.requirements)), f"{len(pack.severities)}: {told}"))
     return table(("Pack", "What it asks", "Requirements", "Rules"), rows)

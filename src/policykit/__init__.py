@@ -1,15 +1,16 @@
-"""Policy as code for the duty on schools in England to promote community cohesion.
+r"""Policy as code for the duty on schools in England to promote community cohesion.
 
 >>> from datetime import date
 >>> from policykit import check, loads
->>> document = loads("policy: {title: Community cohesion}\\nschools: [{name: Ashwell Primary School}]")
+>>> document = loads("policy: {title: Community cohesion}\nschools: [{name: Ashwell Primary School}]")
 >>> report = check(document, as_of=date(2026, 9, 1))
 >>> report.findings[0].code
-'PK101'
+'PK105'
 
 What is public is listed here, and imported when it is first used. Further modules for those who need them:
 `policykit.models` (every part of a plan), `policykit.duties` (the law as data), `policykit.rulebook` (every rule),
-`policykit.errors`, `policykit.reporters` (reports as text), `policykit.schemas`, and `policykit.testing` for people who write rules.
+`policykit.errors`, `policykit.reporters` (reports as text), `policykit.schemas`, and `policykit.testing` for people
+who write rules.
 """
 
 from importlib import import_module

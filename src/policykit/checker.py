@@ -1,7 +1,7 @@
 """The check: every part of a plan is shown to the rules that look at its kind."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
@@ -61,12 +61,11 @@ def _report(document: Document, plan: Plan, *, as_of: date, pack: Pack) -> Repor
     prose = Prose(parts.texts)
     context = Context(plan, as_of, the_duty, asked, measure_coverage(plan, asked), prose)
     shown: _Shown = {**parts.by_kind, Requirement: [((), each) for each in asked], Prose: [((), prose)]}
-    applicable = {each.id for each in asked}
-    hits = tuple(hit for rule in pack.rules for hit in _apply(rule, shown, context, applicable))
+    hits = _run(pack, shown, context)
     failed = {hit.requirement for hit in hits}
     return Report(
         file=document.source.name,
-        title=plan.policy.title,
+        title=redact(plan.policy.title),
         schools=tuple(_school_outcome(school, the_duty.binds(school, on=as_of)) for school in plan.schools),
         as_of=as_of,
         pack=pack.name,
@@ -86,12 +85,12 @@ def _report(document: Document, plan: Plan, *, as_of: date, pack: Pack) -> Repor
 
 def _report_faults(document: Document, *, as_of: date, pack: Pack) -> Report:
     the_duty = duty()
-    plan = Plan.model_construct()
+    plan = Plan.model_construct(schools=())  # type: ignore[call-arg]  # rules about reading are shown faults alone
     context = Context(plan, as_of, the_duty, (), measure_coverage(plan, ()), Prose(()))
     shown: dict[type, list[tuple[Path, Any]]] = {}
     for fault in document.faults:
         shown.setdefault(type(fault), []).append((fault.path, fault))
-    hits = tuple(hit for rule in pack.rules for hit in _apply(rule, shown, context, set()))
+    hits = _run(pack, shown, context)
     return Report(
         file=document.source.name,
         title=None,
@@ -107,22 +106,29 @@ def _report_faults(document: Document, *, as_of: date, pack: Pack) -> Report:
     )
 
 
-def _apply(rule: Rule[Any], shown: _Shown, context: Context, applicable: set[str]) -> Iterator[_Hit]:
-    """Show a rule every part of its kind; a rule about requirements that do not apply is not run."""
-    about = rule.requirements
-    if about and applicable.isdisjoint(about):
-        return
-    first = next((each for each in about if each in applicable), None)
-    for path, part in shown.get(rule.kind, ()):
+def _run(pack: Pack, shown: _Shown, context: Context) -> tuple[_Hit, ...]:
+    """Show every rule the parts of its kind; a rule about requirements that do not apply is not run."""
+    applicable = {each.id for each in context.requirements}
+    hits = []
+    for rule in pack.rules:
+        about = rule.requirements
+        if rule.kind not in shown or (about and applicable.isdisjoint(about)):
+            continue
+        at: Path = ()
         try:
-            for problem in rule.function(part, context):
-                requirement = problem.requirement or first
-                if not about or requirement in applicable:
-                    at = (problem.at,) if isinstance(problem.at, str) else problem.at
-                    span = part.span if isinstance(part, Fault) else None
-                    yield _Hit(rule, problem, path + at, span, requirement)
+            for at, part in shown[rule.kind]:
+                for problem in rule.function(part, context):
+                    requirement = problem.requirement or next((each for each in about if each in applicable), None)
+                    if not about or requirement in applicable:
+                        hits.append(_hit(rule, problem, at, part, requirement))
         except Exception as error:
-            raise RuleCrashed(rule.code, pointer(path)) from error
+            raise RuleCrashed(rule.code, redact(pointer(at))) from error
+    return tuple({(hit.rule.code, hit.path, hit.problem): hit for hit in hits}.values())
+
+
+def _hit(rule: Rule[Any], problem: Problem, at: Path, part: object, requirement: str | None) -> _Hit:
+    below = (problem.at,) if isinstance(problem.at, str) else problem.at
+    return _Hit(rule, problem, at + below, part.span if isinstance(part, Fault) else None, requirement)
 
 
 def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Duty) -> tuple[Finding, ...]:
@@ -155,10 +161,18 @@ def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Du
                 citation=provision.citation,
                 requirement=hit.requirement,
                 fingerprint=_hash(f"{identity}\0{seen[identity]}"),
-                excerpt=None if span.line in private else redact(document.source.line(span.line)),
+                excerpt=None if span.line in private else _excerpt(document.source.line(span.line)),
             )
         )
     return tuple(findings)
+
+
+def _excerpt(line: str) -> str | None:
+    """Return a line to show, unless it is longer than anybody reads: all of a document, say, in one."""
+    return redact(line) if len(line) <= _LONGEST_LINE else None
+
+
+_LONGEST_LINE = 1_000
 
 
 def _place(source: Source, path: Path) -> Span:
@@ -179,7 +193,7 @@ def _hash(text: str) -> str:
 
 
 def _school_outcome(school: School, binding: Binding) -> SchoolOutcome:
-    return SchoolOutcome(school.name, binding.bound, binding.reason)
+    return SchoolOutcome(redact(school.name), binding.bound, binding.reason)
 
 
 def _requirement_outcome(
@@ -216,14 +230,14 @@ def _rule_outcomes(
     pack: Pack, hits: Iterable[_Hit], shown: _Shown, states: Mapping[str, Applicability]
 ) -> dict[str, Outcome]:
     failed = {hit.rule.code for hit in hits}
-    return {
-        rule.code: Outcome.FAIL if rule.code in failed else _quiet_outcome(rule, shown, states) for rule in pack.rules
-    }
-
-
-def _quiet_outcome(rule: Rule[Any], shown: _Shown, states: Mapping[str, Applicability]) -> Outcome:
-    """Say what became of a rule that found nothing."""
-    applies = [states[each].applies for each in rule.requirements if each in states]
-    if rule.requirements and Applies.YES not in applies:
-        return Outcome.NOT_YET_IN_FORCE if Applies.NOT_YET in applies else Outcome.NOT_APPLICABLE
-    return Outcome.PASS if shown.get(rule.kind) else Outcome.NOT_APPLICABLE
+    applicable = {id for id, state in states.items() if state.applies is Applies.YES}
+    outcomes = {}
+    for rule in pack.rules:
+        if rule.code in failed:
+            outcomes[rule.code] = Outcome.FAIL
+        elif rule.requirements and applicable.isdisjoint(rule.requirements):
+            not_yet = any(states[each].applies is Applies.NOT_YET for each in rule.requirements if each in states)
+            outcomes[rule.code] = Outcome.NOT_YET_IN_FORCE if not_yet else Outcome.NOT_APPLICABLE
+        else:
+            outcomes[rule.code] = Outcome.PASS if rule.kind in shown else Outcome.NOT_APPLICABLE
+    return outcomes

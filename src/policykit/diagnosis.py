@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, get_args
@@ -35,7 +35,7 @@ _BOUNDS = {
 _SHORT_NAME = "a short name of small letters, digits and hyphens, such as links-with-schools"
 _ADDRESS = "a web address, such as https://www.example.org/policies"
 _YES_OR_NO = {"true": "yes", "false": "no"}
-_NUMBER = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?\s*%?")
+_NUMBER = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(\.[0-9]{1,6})?\s*%?")
 _DAYS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d")
 _MOST = 1_000  # whoever settles so many sees the next
 
@@ -44,7 +44,9 @@ def diagnose(error: ValidationError, source: Source, root: type[Model]) -> tuple
     """Return the faults of a document, in its order, a thousand at most; ``root`` is the model that it did not fit."""
     details = error.errors(include_url=False)[:_MOST]
     faults = {fault for each in details for fault in _faults(each, source, root)}
-    return tuple(sorted(faults, key=lambda fault: (fault.span, str(fault.path), type(fault).__name__)))
+    misspelt = {(*fault.path[:-1], fault.suggestion) for fault in faults if isinstance(fault, Unexpected)}
+    told = (fault for fault in faults if not (isinstance(fault, Missing) and fault.path in misspelt))
+    return tuple(sorted(told, key=lambda fault: (fault.span, str(fault.path), type(fault).__name__)))
 
 
 def _faults(error: ErrorDetails, source: Source, root: type[Model]) -> Iterator[Fault]:
@@ -74,7 +76,7 @@ def _unexpected(path: Path, source: Source, root: type[Model]) -> Unexpected:
 
 def _wrong_kind(path: Path, source: Source, expected: str, value: object) -> Fault:
     number = _NUMBER.fullmatch(value.strip()) if isinstance(value, str) and "number" in expected else None
-    if number:
+    if number and not (number[2] and expected == "a whole number"):
         written = number[1].replace(",", "") + (number[2] or "")
         return Malformed(path, source.span(path), shown(str(value)), f"{expected} such as {written}", written)
     return WrongKind(path, source.span(path), expected, _found(value))
@@ -105,14 +107,13 @@ def _suggest(expected: str, value: str) -> str | None:
         return re.sub(r"[^a-z0-9]+", "-", value.lower())[:80].strip("-") or None
     if expected == _ADDRESS and re.fullmatch(r"[\w-]+(\.[\w-]+)+(/\S*)?", value):
         return f"https://{value}"
-    if expected.startswith("an academic year") and (years := re.fullmatch(r"(20[0-9]{2})\W+20([0-9]{2})", value)):
-        return f"{years[1]}-{years[2]}"
-    return None
+    years = re.fullmatch(r"(20[0-9]{2})\W+20([0-9]{2})", value) if expected.startswith("an academic year") else None
+    return f"{years[1]}-{years[2]}" if years and int(years[1]) + 1 == int(f"20{years[2]}") else None
 
 
 def _iso_date(value: str) -> str | None:
     """Write a date that is written another way as dates are written in plans."""
-    text = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b", "", value).replace("Sept ", "Sep ")
+    text = re.sub(r"(?<=[0-9])(st|[nr]d|th)\b", "", value).replace("Sept ", "Sep ")
     for form in _DAYS:
         try:
             return datetime.strptime(text, form).date().isoformat()  # noqa: DTZ007 - a day has no time zone
@@ -162,4 +163,4 @@ def _found(value: object) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list" if value else "an empty list"
-    return f"the date {value}" if isinstance(value, date) else f"{value}"
+    return str(value)

@@ -341,9 +341,7 @@ class Duty(File):
         """Say whether a requirement applies to a plan on a day, and why it does not."""
         return self.applicability([requirement], plan, on=on)[requirement.id]
 
-    def applicability(
-        self, requirements: Iterable[Requirement], plan: Plan, *, on: date
-    ) -> dict[str, "Applicability"]:
+    def applicability(self, requirements: Iterable[Requirement], plan: Plan, *, on: date) -> dict[str, "Applicability"]:
         """Say of each requirement, by id, whether it applies to a plan on a day, and why it does not."""
         effects: dict[str, Applicability | None] = {}
         conditions: dict[Condition, Applicability] = {}

@@ -99,7 +99,8 @@ def name_path(plan: Plan, path: Path) -> tuple[str, ...]:
             at = at[step] if step < len(at) else None
             steps.append(_own_name(at) or str(step))
         else:
-            at = at.get(step) if isinstance(at, dict) else getattr(at, "global_" if step == "global" else str(step), None)
+            name = "global_" if step == "global" else str(step)
+            at = at.get(step) if isinstance(at, dict) else getattr(at, name, None)
             steps.append(str(step))
     return tuple(steps)
 
@@ -107,5 +108,6 @@ def name_path(plan: Plan, path: Path) -> tuple[str, ...]:
 def _own_name(part: Any) -> str | None:
     if isinstance(part, str):
         return part
-    words = (getattr(part, name, None) for name in ("id", "indicator", "name", "what", "title", "text", "found", "date"))
+    names = ("id", "indicator", "name", "what", "title", "text", "found", "date")
+    words = (getattr(part, name, None) for name in names)
     return next((str(word) for word in words if word), None)

@@ -106,7 +106,10 @@ def rule(
     good: str | tuple[str, ...],
     requirements: tuple[str, ...] = (),
 ) -> Callable[[Callable[[N, Context], Iterator[Problem]]], Rule[N]]:
-    """Make a rule of a function: its name is the fault, its docstring the page, its first annotation what it is shown."""
+    """Make a rule of a function.
+
+    The function's name is the fault, its docstring the page, and its first annotation the kind of part it is shown.
+    """
 
     def make(function: Callable[[N, Context], Iterator[Problem]]) -> Rule[N]:
         kind: Any = next(iter(function.__annotations__.values()))

@@ -118,11 +118,11 @@ def command(
     reports = tuple(check(document, as_of=day, pack=pack) for document in documents)
     results = Results(__version__, day, pack.name, reports)
     if output == "json":
-        from policykit.reporters import json  # noqa: PLC0415 - only the reporter that is used
+        from policykit.reporters import json
 
         put(json.report(results))
     else:
-        from policykit.reporters import text  # noqa: PLC0415
+        from policykit.reporters import text
 
         details = is_terminal() if details is None else details
         say(text.report(results, details=details, colour=wants_colour(color)))

@@ -30,21 +30,24 @@ def wants_colour(choice: str = "auto") -> bool:
 
 def say(text: str) -> None:
     """Write text for people to standard output, with marks in place of what its encoding cannot show."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    _write(text.encode(encoding, "replace"))
+    _write(text, getattr(sys.stdout, "encoding", None) or "utf-8")
 
 
 def put(text: str) -> None:
     """Write text for programs to standard output: the same bytes everywhere, in UTF-8."""
-    _write(text.encode("utf-8", "replace"))
+    _write(text, "utf-8")
 
 
-def _write(output: bytes) -> None:
+def _write(text: str, encoding: str) -> None:
     if sys.stdout is None:
         raise click.ClickException("cannot write the output: standard output is closed")
+    output = text.encode(encoding, "replace")
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(output)
+        if hasattr(sys.stdout, "buffer"):
+            sys.stdout.buffer.write(output)
+        else:  # a stream of text that someone put in its place
+            sys.stdout.write(output.decode(encoding))
         sys.stdout.flush()
     except BrokenPipeError:  # whoever reads has seen enough, as `head` has
         _write_no_more()

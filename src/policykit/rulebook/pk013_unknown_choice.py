@@ -19,7 +19,7 @@ _MANY = 10
         """
         policy:
           title: Community cohesion policy
-          status: aproved
+          status: approvd
         schools:
           - name: Ashwell Primary School
         """,

@@ -1,10 +1,10 @@
 """PK310."""
 
 from collections.abc import Iterator
-from textwrap import shorten
 
 from policykit.findings import Problem, Severity
 from policykit.models import Plan
+from policykit.privacy import shown
 from policykit.rules import Context, rule
 from policykit.source import Path
 
@@ -72,7 +72,7 @@ def duplicate_id(plan: Plan, _: Context) -> Iterator[Problem]:
         first: dict[str, str] = {}
         for path, id, words in named:
             if id in first:
-                yield Problem(f"has the id {id!r}, as “{shorten(first[id], 60)}” has", at=(*path, "id"))
+                yield Problem(f"has the id {id!r}, as “{shown(first[id], 60)}” has", at=(*path, "id"))
             elif id:
                 first[id] = words
 

@@ -1,10 +1,10 @@
 """PK316."""
 
 from collections.abc import Iterator
-from textwrap import shorten
 
 from policykit.findings import Problem, Severity
 from policykit.models import Plan
+from policykit.privacy import shown
 from policykit.rules import Context, rule
 
 
@@ -37,5 +37,5 @@ def repeated_commitment(plan: Plan, _: Context) -> Iterator[Problem]:
     for index, commitment in enumerate(plan.commitments):
         words = " ".join(commitment.text.casefold().split()).rstrip(".")
         if words in seen:
-            yield Problem(f"says “{shorten(commitment.text, 80)}” again", at=("commitments", index, "text"))
+            yield Problem(f"says “{shown(commitment.text, 80)}” again", at=("commitments", index, "text"))
         seen.add(words)

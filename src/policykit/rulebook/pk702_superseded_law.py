@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from policykit.findings import Problem, Severity
-from policykit.prose import Prose
+from policykit.prose import Prose, words_of
 from policykit.rules import Context, rule
 
 _AS_HISTORY = re.compile(
-    r"\b(?:replac\w+|repeal\w*|former\w*|supersed\w+|previous\w*|earlier|older|no longer|until|used to|was|were"
-    r"|consolidat\w+|merg\w+|combin\w+|br(?:ought|ings?) together|places? of)\b",
+    r"\b(?:replac\w+|repeal\w*|former\w*|superse\w+|previous\w*|earlier|older|no longer|until|used to|was|were"
+    r"|consolidat\w+|merg\w+|combines?|br(?:ought|ings?) together|places? of)\b",
     re.IGNORECASE,
 )
 
@@ -52,14 +52,19 @@ def superseded_law(prose: Prose, context: Context) -> Iterator[Problem]:
     the wrong place. Naming an old Act as history is fine. This is good practice.
     """
     for old in context.duty.superseded:
-        if old.title[-4:] in prose.whole:
-            for found in prose.find(_named(old.title)):
-                if not _AS_HISTORY.search(found.sentence):
-                    yield Problem(
-                        f"cites “{found.match[0]}”; since then there is the {old.replaced_by}",
-                        at=found.path,
-                        about=old.title,
-                    )
+        for found in prose.find(_named(old.title), having=_tell_tale(old.title)):
+            if not _AS_HISTORY.search(found.sentence):
+                yield Problem(
+                    f"cites “{found.match[0]}”; since then there is the {old.replaced_by}",
+                    at=found.path,
+                    about=old.title,
+                )
+
+
+@cache
+def _tell_tale(title: str) -> frozenset[str]:
+    """Return the longest word of a title."""
+    return frozenset({max(words_of(title), key=len)})
 
 
 @cache

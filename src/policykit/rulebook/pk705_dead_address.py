@@ -14,6 +14,7 @@ _DEAD = (
     "teachernet.gov.uk",  # consigned to the National Archives by April 2011
 )
 _ADDRESS = re.compile(rf"(?:www\.)?(?:{'|'.join(map(re.escape, _DEAD))})(?:/[\w./?=&%-]*)?", re.IGNORECASE)
+_SITES = frozenset(site.partition(".")[0] for site in _DEAD)
 _NEAR = 60
 
 
@@ -49,7 +50,10 @@ def dead_address(prose: Prose, _: Context) -> Iterator[Problem]:
     who follows one finds nothing, or finds who bought the name since. A copy in a web archive is fine. This is good
     practice.
     """
-    if not any(address in prose.folded for address in _DEAD):
+    if prose.words.isdisjoint(_SITES):
+        return
+    folded = prose.whole.lower()
+    if not any(site in folded for site in _DEAD):
         return
     for found in prose.find(_ADDRESS):
         start = found.match.start()

@@ -16,8 +16,9 @@ _CLOSED = {
     r"Specialist Schools and Academies Trust": "SSAT (The Schools Network) has its work since 2012",
 }
 _BODIES = {re.compile(body): today for body, today in _CLOSED.items()}
+_WORDS = frozenset({"dcsf", "dfes", "department", "specialist"})
 _AS_HISTORY = re.compile(
-    r"\b(?:(?:19|20)[0-9]{2}|former\w*|then|was|were|had|until|replac\w+|succe\w+|defin\w+|guidance|publi\w+|said)\b",
+    r"\b(?:(?:19|20)[0-9]{2}|former\w*|then|was|were|had|until|replac\w+|succe\w+|definition|guidance|publi\w+|said)\b",
     re.IGNORECASE,
 )
 
@@ -50,6 +51,6 @@ def closed_body(prose: Prose, _: Context) -> Iterator[Problem]:
     that are no more. Citing what such a body once published is fine, with its year. This is good practice.
     """
     for body, today in _BODIES.items():
-        for found in prose.find(body):
+        for found in prose.find(body, having=_WORDS):
             if found.path[-1] != "source" and not _AS_HISTORY.search(found.sentence):
                 yield Problem(f"speaks of “{found.match[0]}”; {today}", at=found.path, about=found.match[0])

@@ -6,8 +6,9 @@ from functools import cache
 
 from policykit.findings import Problem, Severity
 from policykit.model_policy import clauses
-from policykit.prose import Prose, plain_words
+from policykit.prose import Prose, words_of
 from policykit.rules import Context, rule
+from policykit.source import Path
 
 
 @rule(
@@ -45,18 +46,21 @@ def template_sentence(prose: Prose, _: Context) -> Iterator[Problem]:
     Where they are published, a reader sees that nobody read the policy before it was approved. They come from the model
     policy, and no law is concerned.
     """
-    here = [(words, residue) for words, residue in _left_over() if words.search(prose.folded)]
-    for path, text in prose.texts if here else ():
-        residue = next((residue for words, residue in here if words.search(text.lower())), None)
-        if residue:
-            yield Problem(f"“{residue}” is left over from the model policy", at=path)
+    left_over: dict[Path, str] = {}
+    for residue, words in _residue().items():
+        if prose.words >= words:
+            for found in prose.find(_pattern(residue)):
+                left_over.setdefault(found.path, residue)
+    for path, residue in left_over.items():
+        yield Problem(f"“{residue}” is left over from the model policy", at=path)
 
 
 @cache
-def _left_over() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return what to look for in small letters, whatever is between the words, and the words themselves."""
-    return tuple(
-        (re.compile(r"\W+".join(plain_words(residue).split())), residue)
-        for clause in clauses()
-        for residue in clause.residue
-    )
+def _residue() -> dict[str, frozenset[str]]:
+    """Return what shows that nobody adapted the template, and the words in it."""
+    return {residue: frozenset(words_of(residue)) for clause in clauses() for residue in clause.residue}
+
+
+@cache
+def _pattern(residue: str) -> re.Pattern[str]:
+    return re.compile(r"\W+".join(words_of(residue)), re.IGNORECASE)

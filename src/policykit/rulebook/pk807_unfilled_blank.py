@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from policykit.findings import Problem, Severity
 from policykit.prose import Prose
 from policykit.rules import Context, rule
 
 _TO_FILL = r"(?:insert|enter|add|type|your|name|school\s+name|date)\b"
-_BLANK = re.compile(
+_SIGNS = re.compile(
     rf"\[(?:(?i:{_TO_FILL})[^\]\n]{{0,60}}|[A-Z]{{2,}}(?:\s+[A-Z’']+)+)\]"
     rf"|<(?:(?i:{_TO_FILL})[^>\n]{{0,60}}|[A-Z]{{2,}}(?:\s+[A-Z’']+)+)>"
     r"|\{\{[^{}\n]{1,60}\}\}"
-    r"|\b(?:TODO|TB[ACD]|tbc|XXX+)\b"
-    r"|\b[Ii]nsert\s+(?:[\w’'-]+\s+){0,5}here\b"
-    r"|\b[Ll]orem\s+ipsum\b"
     r"|_{3,}"
 )
-_HINTS = ("[", "<", "{", "TODO", "TB", "tbc", "XXX", "nsert ", "orem", "___")
+_MARKS = re.compile(r"T(?<!\wT)(?:ODO|B[ACD])\b|X(?<!\wX)XX+\b|t(?<!\wt)bc\b")
+_PHRASES = re.compile(r"\b(?:[Ii]nsert\s+(?:[\w’'-]+\s+){0,5}here|[Ll]orem\s+ipsum)\b")
+_MARKS_WORDS = frozenset({"todo", "tba", "tbc", "tbd", *("x" * times for times in range(3, 20))})
+_PHRASES_WORDS = frozenset({"insert", "lorem"})
 
 
 @rule(
@@ -59,6 +60,10 @@ def unfilled_blank(prose: Prose, _: Context) -> Iterator[Problem]:
     A policy that says "[NAME OF SCHOOL]" has not been read by anyone since it was downloaded. Parents notice, and doubt
     the rest. This is good practice.
     """
-    if any(hint in prose.whole for hint in _HINTS):
-        for found in prose.find(_BLANK):
-            yield Problem(f"“{found.match[0]}” is not filled in", at=found.path, about=found.match[0])
+    signs = any(sign in prose.whole for sign in ("[", "<", "{", "___"))
+    for found in chain(
+        prose.find(_SIGNS) if signs else (),
+        prose.find(_MARKS, having=_MARKS_WORDS),
+        prose.find(_PHRASES, having=_PHRASES_WORDS),
+    ):
+        yield Problem(f"“{found.match[0]}” is not filled in", at=found.path, about=found.match[0])

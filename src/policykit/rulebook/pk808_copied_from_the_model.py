@@ -1,17 +1,17 @@
 """PK808."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from policykit.findings import Problem, Severity
-from policykit.model_policy import Clause, clauses
-from policykit.prose import Prose, plain_words
+from policykit.model_policy import clauses
+from policykit.prose import Prose, words_of
 from policykit.rules import Context, rule
+from policykit.source import Path
 
 _ANYBODYS = {"definition", "dimensions", "headings"}
 _ANOTHER_RULES = {"current-law", "own-words"}
-_BEGINNING = 30  # letters, which tell the clauses apart
-_SHORTEST = 60  # letters; no clause has fewer
 
 
 @rule(
@@ -70,21 +70,27 @@ def copied_from_the_model(prose: Prose, _: Context) -> Iterator[Problem]:
     and then they can stay; but a reader who has seen them elsewhere learns nothing from them. The definition and the
     communities come from the guidance of 2007 and are everybody's. This is advice.
     """
-    for path, text in prose.texts:
-        for sentence in text.split(". ") if len(text) > _SHORTEST else ():
-            clause = _by_beginning().get(sentence[:_BEGINNING].lower())
-            if clause and plain_words(clause.sentence) in plain_words(sentence):
-                yield Problem(f"“{' '.join(clause.sentence.split()[:6])} …” is the model policy's sentence", at=path)
-                break
+    copied: dict[Path, str] = {}
+    for sentence, words in _sentences().items():
+        if prose.words >= words:
+            for found in prose.find(_pattern(sentence)):
+                copied.setdefault(found.path, sentence)
+    for path, sentence in copied.items():
+        yield Problem(f"“{' '.join(sentence.split()[:6])} …” is the model policy's sentence", at=path)
 
 
 @cache
-def _by_beginning() -> dict[str, Clause]:
-    """Return the clauses that a school would say in words of its own, by the letters they begin with."""
+def _sentences() -> dict[str, frozenset[str]]:
+    """Return the sentences that a school would say in words of its own, and the words in them."""
     return {
-        clause.sentence[:_BEGINNING].lower(): clause
+        clause.sentence: frozenset(words_of(clause.sentence))
         for clause in clauses()
         if not clause.residue
         and not set(clause.requirements) <= _ANYBODYS
         and not set(clause.requirements) & _ANOTHER_RULES
     }
+
+
+@cache
+def _pattern(sentence: str) -> re.Pattern[str]:
+    return re.compile(r"\W+".join(words_of(sentence)), re.IGNORECASE)
