@@ -1,5 +1,6 @@
 """How time and memory are taken: works in turns, and commands in processes of their own."""
 
+import gc
 import json
 import os
 import subprocess
@@ -50,11 +51,14 @@ class Failed(Exception):
 def take_turns(works: Mapping[str, Callable[[], float]], *, rounds: int) -> dict[str, Taken]:
     """Let each work run once a round, in one order and then in the other; each returns what it took.
 
-    What comes first pays for imports, caches and files, so it does not count, unless there is but one round.
+    What comes first pays for imports, caches and files, so it does not count, unless there is but one round. What
+    stands in memory by then is not looked through for garbage again: it is ours, and the peer would pay for it too.
     """
     order = list(works)
     for work in works.values() if rounds > 1 else ():
         work()
+    gc.collect()
+    gc.freeze()
     taken: dict[str, list[float]] = {name: [] for name in works}
     for number in range(rounds):
         for name in order if number % 2 else reversed(order):

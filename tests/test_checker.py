@@ -87,7 +87,7 @@ def test_what_only_a_person_can_judge_needs_review_with_its_question() -> None:
 
 
 def test_a_requirement_that_no_rule_was_run_for_needs_review_and_does_not_pass() -> None:
-    found = report(COMPLETE, pack=load_pack("full").select(["PK401"]))
+    found = report(COMPLETE, pack=load_pack("full").ignore(["PK202", "PK218"]))
     location = next(each for each in found.requirements if each.id == "location")
 
     assert (location.outcome, location.reason) == (Outcome.NEEDS_REVIEW, "no rule that checks it was run")

@@ -10,6 +10,7 @@ from policykit.errors import (
     CannotIgnore,
     CannotRead,
     DataError,
+    NotInPack,
     PolicykitError,
     RuleCrashed,
     UnknownFormat,
@@ -25,6 +26,7 @@ EACH = {
         "duty.yaml:3: no title\nduty.yaml:9: no date"
     ),
     UnknownPack("ful", ("guidance", "full")): "no pack is named 'ful'; there are guidance, full",
+    NotInPack("PK401", "guidance", ("full",)): "the pack guidance has nothing that 'PK401' matches; the pack full has",
     UnknownSelector("PK999"): "no rule or requirement matches 'PK999'",
     UnknownSelector("PK40", "PK401"): "no rule or requirement matches 'PK40'; did you mean PK401?",
     CannotIgnore("PK0"): "'PK0' would hide a file that could not be read; the PK0 rules always apply",

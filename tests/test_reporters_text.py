@@ -194,7 +194,7 @@ def test_what_only_a_person_can_judge_is_asked() -> None:
 
 
 def test_nothing_is_asked_because_a_rule_was_left_out() -> None:
-    report = check(loads(PLAN), as_of=TODAY, pack=load_pack().select(["PK401"]))
+    report = check(loads(PLAN), as_of=TODAY, pack=load_pack().select(["PK310"]))
 
     assert "For a person to judge" not in rendered(report)
 

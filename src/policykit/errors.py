@@ -8,6 +8,7 @@
     ├── DataError           a file of law or rules (a duty, a pack) has faults of its own
     ├── UnknownPack         no pack of that name
     ├── UnknownSelector     a code, name or requirement that nothing matches
+    ├── NotInPack           a code, name or requirement that only other packs have
     ├── CannotIgnore        a reading fault was to be ignored: a plan that is not read is not checked
     ├── UnknownSchema       no schema of that name
     └── RuleCrashed         a rule raised instead of yielding; ``__cause__`` says what
@@ -17,6 +18,7 @@ __all__ = [
     "CannotIgnore",
     "CannotRead",
     "DataError",
+    "NotInPack",
     "PolicykitError",
     "RuleCrashed",
     "UnknownFormat",
@@ -88,6 +90,19 @@ class UnknownSelector(PolicykitError):
     def __str__(self) -> str:
         hint = f"; did you mean {self.suggestion}?" if self.suggestion else ""
         return f"no rule or requirement matches {self.selector!r}{hint}"
+
+
+class NotInPack(PolicykitError):
+    """A code, name or requirement is known, but the pack does not have it."""
+
+    def __init__(self, selector: str, pack: str, packs: tuple[str, ...]) -> None:
+        self.selector = selector
+        self.pack = pack
+        self.packs = packs
+        super().__init__(selector, pack, packs)
+
+    def __str__(self) -> str:
+        return f"the pack {self.pack} has nothing that {self.selector!r} matches; the pack {self.packs[0]} has"
 
 
 class CannotIgnore(PolicykitError):

@@ -116,4 +116,5 @@ def find_plans(folder: str | os.PathLike[str]) -> Iterator[FilePath]:
 
     for at, folders, names in os.walk(folder, onerror=give_up):
         folders[:] = sorted(each for each in folders if not each.startswith(".") and each != "node_modules")
-        yield from (FilePath(at, name) for name in sorted(names) if name.endswith(PLAN_NAMES))
+        paths = (FilePath(at, name) for name in sorted(names) if name.endswith(PLAN_NAMES))
+        yield from (path for path in paths if path.is_file())

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import Field, ValidationError
 
 from policykit.duties import Basis, Requirement, duty
-from policykit.errors import CannotIgnore, DataError, UnknownPack, UnknownSelector
+from policykit.errors import CannotIgnore, DataError, NotInPack, UnknownPack, UnknownSelector
 from policykit.findings import Severity
 from policykit.models.base import File, Many
 from policykit.models.values import Id, Text
@@ -83,26 +83,39 @@ class Pack:
         return frozenset(each.id for each in self.asks if any(rule.checks(each) for rule in self.rules))
 
     def select(self, selectors: Iterable[str]) -> "Pack":
-        """Keep only the rules that the selectors match (and those about reading).
+        """Return the pack with only what the selectors match, and the rules about reading.
 
-        A selector is a code (``PK401``), the beginning of one (``PK4``), a rule's name or a requirement's id.
-        A requirement stands for itself and the rules that check it. Raises `UnknownSelector`.
+        A selector is a code (``PK401``), the beginning of one (``PK4``), a rule's name or a requirement's id. A
+        requirement stands for itself and the rules that check it; a rule brings the requirements that it checks.
+        Raises `NotInPack` for what only other packs have, so that nothing seems to pass that was not checked, and
+        `UnknownSelector`.
         """
-        kept, named = _match(selectors)
-        kept |= {code for code in self.severities if code.startswith(READING)}
+        kept = {code for code in self.severities if code.startswith(READING)}
+        asked: set[str] = set()
+        for selector in selectors:
+            codes, named = _match([selector])
+            chosen = [rule for rule in self.rules if rule.code in codes]
+            checking = [rule for rule in self.rules for id in named if rule.checks(duty().requirement(id))]
+            if not chosen and not named & self.requirements:
+                raise NotInPack(selector, self.name, _packs_with(selector))
+            kept.update(rule.code for rule in (*chosen, *checking))
+            asked.update(named, (each.id for each in self.asks if any(rule.checks(each) for rule in chosen)))
         return replace(
             self,
-            requirements=self.requirements & named if named else self.requirements,
+            requirements=self.requirements & asked,
             severities=_frozen({code: each for code, each in self.severities.items() if code in kept}),
         )
 
     def ignore(self, selectors: Iterable[str]) -> "Pack":
-        """Leave out the rules and requirements that the selectors match; raises `CannotIgnore`, `UnknownSelector`."""
+        """Return the pack without the rules and requirements that the selectors match.
+
+        Raises `CannotIgnore` for a rule about reading, and `UnknownSelector`.
+        """
         selectors = tuple(selectors)
-        dropped, named = _match(selectors, requirement_stands_for_rules=False)
         for selector in selectors:
             if any(code.startswith(READING) for code in _match([selector])[0]):
                 raise CannotIgnore(selector)
+        dropped, named = _match(selectors)
         return replace(
             self,
             requirements=self.requirements - named,
@@ -122,22 +135,25 @@ def _frozen(severities: dict[str, Severity]) -> Mapping[str, Severity]:
     return MappingProxyType(dict(sorted(severities.items())))
 
 
-def _match(selectors: Iterable[str], *, requirement_stands_for_rules: bool = True) -> tuple[set[str], frozenset[str]]:
+def _match(selectors: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the codes of the rules and the ids of the requirements that selectors match."""
     codes: set[str] = set()
     named: set[str] = set()
     for selector in selectors:
-        code = selector.upper()
-        hits = {rule.code for rule in rules() if rule.code.startswith(code) or rule.name == selector}
-        is_requirement = duty().has_requirement(selector)
-        if is_requirement:
+        hits = {rule.code for rule in rules() if rule.code.startswith(selector.upper()) or rule.name == selector}
+        if duty().has_requirement(selector):
             named.add(selector)
-            if requirement_stands_for_rules:
-                hits |= {rule.code for rule in rules() if selector in rule.requirements}
-        if not hits and not is_requirement:
+        elif not hits:
             raise UnknownSelector(selector, nearest(selector))
         codes |= hits
-    return codes, frozenset(named)
+    return frozenset(codes), frozenset(named)
+
+
+def _packs_with(selector: str) -> tuple[str, ...]:
+    codes, named = _match([selector])
+    return tuple(
+        name for name in pack_names() if codes & set(load_pack(name).severities) or named & load_pack(name).requirements
+    )
 
 
 def nearest(selector: str) -> str | None:

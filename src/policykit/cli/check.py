@@ -1,5 +1,6 @@
 """``policykit check``."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -114,6 +115,8 @@ def command(
     """
     pack = _chosen(pack_name, select, ignore)
     format = Format(input_format) if input_format else None
+    gc.freeze()
+    gc.enable()
     documents = (_read(path, format) for path in _plans(paths or (Path(),)))
     reports = tuple(check(document, as_of=day, pack=pack) for document in documents)
     results = Results(__version__, day, pack.name, reports)

@@ -4,6 +4,7 @@ libyaml says where things begin and end. What a word stands for, which parts of 
 too much is said here.
 """
 
+import operator
 import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -62,20 +63,29 @@ def read(lines: Lines, limits: Limits) -> Reading:
     data = maker.value(root, ())
     if has_more:
         maker.faults.append(_second_document(root, lines))
-    return Reading(data, tuple(maker.faults), lambda: NodePlace(root, text))
+    return Reading(data, tuple(maker.faults), lambda: _places(text))
+
+
+def _first(text: str) -> Node | None:
+    """Return the first document of a text, if it has one."""
+    parser = _Parser(text)
+    return parser.get_node() if parser.check_node() else None
+
+
+def _places(text: str) -> NodePlace | None:
+    """Make the nodes of a text again, to find places in it: to keep them would cost every plan, and most need none."""
+    root = _first(text)
+    return NodePlace(root, text) if root else None
 
 
 class _Parser(CParser):
     """Builds libyaml's nodes; a node's tag is empty unless the text gives one."""
 
+    ascend_resolver = int
+    descend_resolver = staticmethod(operator.is_)
+
     def resolve(self, _kind: type[Node], _value: str, _implicit: object) -> str:
         return ""
-
-    def descend_resolver(self, _parent: Node, _index: object) -> None:
-        return None
-
-    def ascend_resolver(self) -> None:
-        return None
 
 
 # --- too much, and broken -------------------------------------------------------------------------------------------
