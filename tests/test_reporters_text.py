@@ -68,7 +68,10 @@ def lines(finding: Report) -> list[str]:
 def test_a_finding_is_one_line_in_the_form_that_editors_jump_to() -> None:
     first, *_ = rendered(with_finding()).splitlines()
 
-    assert first == "plan.yaml:8:55: note PK401 aims for 90 without saying where it stands (measure-without-baseline)"
+    assert first == (
+        "plan.yaml:8:55: note PK401 aims for 90 without saying where it stands (measure-without-baseline)"
+        " [guidance: Guidance on the duty (2007)]"
+    )
 
 
 def test_details_show_the_line_the_source_and_the_way_to_settle() -> None:

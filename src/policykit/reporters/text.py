@@ -7,6 +7,7 @@ from policykit.coverage import Coverage, Level
 from policykit.duties import Basis, Bound
 from policykit.findings import Finding, Severity
 from policykit.models.headings import Heading
+from policykit.packs import READING
 from policykit.report import Outcome, Report, Results
 from policykit.reporters.visible import visible
 
@@ -27,8 +28,8 @@ _ADVICE = "A finding is advice on a document, not a judgement of a school, and n
 def report(results: Results, *, details: bool = False, colour: bool = False) -> str:
     """Write results for people to read.
 
-    With ``details``, the line of the document, the source and what would settle it stand under each finding; with
-    ``colour``, in the colours of a terminal.
+    On whose word a finding rests stands at the end of its line. With ``details`` it stands below, with the line of the
+    document and what would settle it; with ``colour``, all is in the colours of a terminal.
     """
     pen = _Pen(colour=colour)
     lines = [line for each in results.reports for line in _report(each, pen, details=details)]
@@ -46,9 +47,12 @@ class _Pen:
 
 def _report(report: Report, pen: _Pen, *, details: bool) -> Iterator[str]:
     for finding in report.findings:
-        yield _finding(finding, pen)
         if details:
+            yield _finding(finding, pen)
             yield from _details(finding, pen)
+        else:
+            source = _source(finding)
+            yield _finding(finding, pen) + (f" [{source}]" if source else "")
     yield from _summary(report, pen)
     yield ""
 
@@ -65,9 +69,16 @@ def _details(finding: Finding, pen: _Pen) -> Iterator[str]:
         line, marks = _excerpt(finding)
         yield pen("faint", f"  {finding.span.line} | ") + line
         yield pen("faint", f"  {gutter} | ") + pen(finding.severity, marks)
-    source = finding.citation if finding.basis is Basis.PRACTICE else f"{finding.basis}: {finding.citation}"
-    yield pen("faint", f"  {gutter} = {source}")
+    if source := _source(finding):
+        yield pen("faint", f"  {gutter} = {source}")
     yield pen("faint", f"  {gutter} = {visible(finding.settle)}")
+
+
+def _source(finding: Finding) -> str:
+    """Say on whose word a finding rests; that a file can be read is nobody's."""
+    if finding.code.startswith(READING):
+        return ""
+    return finding.citation if finding.basis is Basis.PRACTICE else f"{finding.basis}: {finding.citation}"
 
 
 def _excerpt(finding: Finding) -> tuple[str, str]:
