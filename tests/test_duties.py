@@ -559,11 +559,12 @@ def test_faults_are_told_with_their_lines() -> None:
     with pytest.raises(DataError) as caught:
         read_duty(SMALL.replace("basis: practice", "basis: rumour"), name="example.yaml")
 
-    assert caught.value.faults[0].startswith("example.yaml:5: ")
+    assert caught.value.faults[0].startswith("example.yaml:5:")
+    assert "“rumour” is not among the words for `basis`" in caught.value.faults[0]
 
 
 def test_broken_yaml_is_told_with_its_line() -> None:
     with pytest.raises(DataError) as caught:
         read_duty("id: [example\n", name="example.yaml")
 
-    assert caught.value.faults[0].startswith("example.yaml:")
+    assert caught.value.faults[0].startswith("example.yaml:1:5: this is not YAML")

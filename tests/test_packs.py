@@ -250,16 +250,15 @@ def test_a_pack_is_read_from_yaml() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("name: a\ntitle: b\ncolour: red\n", "x.yaml:3: "),
-        ("name: a\ntitle: b\nseverity:\n  PK201: fatal\n", "x.yaml:4: "),
-        ("name: a\nname: b\n", "x.yaml:2: "),
-        ("name: A b\ntitle: b\n", "x.yaml:1: "),
-        ("title: b\n", "x.yaml:1: "),
+        ("name: a\ntitle: b\ncolour: red\n", "x.yaml:3:1: `colour` is not a field here"),
+        ("name: a\ntitle: b\nseverity:\n  PK201: fatal\n", "x.yaml:4:10: “fatal” is not among the words for `PK201`"),
+        ("name: a\nname: b\n", "x.yaml:2:1: `name` is given twice, first on line 1"),
+        ("name: A b\ntitle: b\n", "x.yaml:1:7: “A b” is not a short name of small letters"),
+        ("title: b\n", "x.yaml:1:1: `name` is not given"),
     ],
 )
 def test_a_pack_with_faults_is_an_error_with_their_lines(text: str, fault: str) -> None:
     with pytest.raises(DataError) as caught:
         read_pack(text, name="x.yaml")
 
-    assert len(caught.value.faults) == 1 or text.startswith("name: a\nname")
     assert caught.value.faults[0].startswith(fault)

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from policykit.faults import Fault, Malformed, Missing, NotAChoice, OutOfRange, Unexpected, WrongKind
+from policykit.faults import Fault, Inconsistent, Malformed, Missing, NotAChoice, OutOfRange, Unexpected, WrongKind
 from policykit.models.base import Model
 from policykit.privacy import redact, shown
 from policykit.source import Path, Source
@@ -65,6 +65,8 @@ def _faults(error: ErrorDetails, source: Source, root: type[Model]) -> Iterator[
         yield _malformed(path, source, bounds["expected"], value)
     elif kind == "string_pattern_mismatch":
         yield _malformed(path, source, _ADDRESS if "http" in bounds["pattern"] else _SHORT_NAME, value)
+    elif kind == "inconsistent":
+        yield Inconsistent(path, span, bounds["reason"])
     elif kind != "too_short" or not value:  # a list whose items have faults is not too short
         yield OutOfRange(path, span, _found(value), _BOUNDS[kind].format(**bounds))
 
@@ -126,7 +128,7 @@ def _kind_at(root: type[Model], path: Path) -> Any:
     """Return the model or the enumeration that belongs at a path."""
     kind: Any = root
     for step in path:
-        if isinstance(step, str):
+        if isinstance(step, str) and issubclass(kind, Model):  # below a mapping of one kind, its keys lead no further
             kind = _leaf(_annotations(kind)[step])
     return kind
 

@@ -11,12 +11,12 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from policykit.errors import DataError
+from policykit.datafiles import read_data
 from policykit.models.base import File, Many, Model
 from policykit.models.context import Intake
 from policykit.models.establishments import EstablishmentType
@@ -24,7 +24,6 @@ from policykit.models.headings import Heading
 from policykit.models.plan import Plan
 from policykit.models.school import School
 from policykit.models.values import Date, Id, Text
-from policykit.syntax import Format, parse
 
 __all__ = [
     "AnsweredBy",
@@ -43,11 +42,8 @@ __all__ = [
     "Superseded",
     "duties",
     "duty",
-    "read_data",
     "read_duty",
 ]
-
-M = TypeVar("M", bound=Model)
 
 
 class Basis(StrEnum):
@@ -284,7 +280,7 @@ class Duty(File):
         ]
         faults += [f"no provision is named {name}" for name in {*named, *self.linked}.difference(provisions)]
         if faults:
-            raise PydanticCustomError("apart", "{faults}", {"faults": "; ".join(sorted(faults))})
+            raise PydanticCustomError("inconsistent", "{reason}", {"reason": "; ".join(sorted(faults))})
         return self
 
     @cached_property
@@ -429,18 +425,6 @@ def _without_effect(provision: Provision, on: date) -> Binding:
 
 def _repeated(names: Iterable[str]) -> list[str]:
     return [name for name, times in Counter(names).items() if times > 1]
-
-
-def read_data(text: str, model: type[M], *, name: str) -> M:
-    """Read a model from YAML; raises `DataError` with the line of each fault."""
-    parsed = parse(text, name=name, format=Format.YAML)
-    if parsed.faults:
-        raise DataError(name, tuple(f"{name}:{fault.span.line}: {fault}" for fault in parsed.faults))
-    try:
-        return model.model_validate(parsed.data)
-    except ValidationError as error:
-        lines = (f"{name}:{parsed.source.span(each['loc']).line}: {each['msg']}" for each in error.errors())
-        raise DataError(name, tuple(lines)) from None
 
 
 def read_duty(text: str, *, name: str) -> Duty:

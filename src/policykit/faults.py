@@ -1,7 +1,9 @@
-"""What can be wrong with a document before it is a plan. Values only: a rule of the family PK0 puts each in words."""
+"""What can be wrong with a document before it is a plan, or a pack, or a duty. For plans the rules PK0 say more."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
+from policykit.privacy import shown
 from policykit.source import Path, Span
 
 __all__ = [
@@ -9,6 +11,7 @@ __all__ = [
     "DuplicateKey",
     "Empty",
     "Fault",
+    "Inconsistent",
     "Malformed",
     "Missing",
     "NotAChoice",
@@ -23,7 +26,7 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(ABC):
     """Something that keeps a document from being read as a plan."""
 
     path: Path
@@ -38,12 +41,21 @@ class Fault:
         last = self.path[-1]
         return f"item {last + 1} of `{names[-1]}`" if isinstance(last, int) and names else f"`{last}`"
 
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """What is there, in an author's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class NotText(Fault):
     """The bytes are not text in an encoding that plans are written in, or hold characters no text has."""
 
     reason: str
+
+    @property
+    def words(self) -> str:
+        return self.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,10 @@ class Syntax(Fault):
     format: str
     reason: str
 
+    @property
+    def words(self) -> str:
+        return f"this is not {self.format}: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class TooLarge(Fault):
@@ -60,12 +76,20 @@ class TooLarge(Fault):
 
     reason: str
 
+    @property
+    def words(self) -> str:
+        return f"the document is too large: {self.reason}"
+
 
 @dataclass(frozen=True, slots=True)
 class Unsupported(Fault):
     """The text uses a part of YAML that plans do without: a tag, a merge key, a second document, a compound key."""
 
     feature: str
+
+    @property
+    def words(self) -> str:
+        return f"here is {self.feature}, which plans do without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +100,18 @@ class DuplicateKey(Fault):
     first: int
     """The line where the key was first given."""
 
+    @property
+    def words(self) -> str:
+        return f"`{shown(self.key)}` is given twice, first on line {self.first}"
+
 
 @dataclass(frozen=True, slots=True)
 class Empty(Fault):
     """The document has nothing in it."""
+
+    @property
+    def words(self) -> str:
+        return "there is nothing in the document"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +122,21 @@ class Unexpected(Fault):
     suggestion: str | None
     known: tuple[str, ...]
 
+    @property
+    def words(self) -> str:
+        nearest = f"; did you mean `{self.suggestion}`?" if self.suggestion else ""
+        return f"`{shown(self.key)}` is not a field here{nearest}"
+
 
 @dataclass(frozen=True, slots=True)
 class Missing(Fault):
     """A key that is needed in that place is not there, or has nothing after it."""
 
     key: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.part} is not given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +145,10 @@ class WrongKind(Fault):
 
     expected: str
     found: str
+
+    @property
+    def words(self) -> str:
+        return f"{self.part} is {self.expected}; here is {self.found}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +159,11 @@ class NotAChoice(Fault):
     suggestion: str | None
     choices: tuple[str, ...]
 
+    @property
+    def words(self) -> str:
+        nearest = f"; did you mean “{self.suggestion}”?" if self.suggestion else ""
+        return f"“{self.value}” is not among the words for {self.part}{nearest}"
+
 
 @dataclass(frozen=True, slots=True)
 class Malformed(Fault):
@@ -123,6 +173,10 @@ class Malformed(Fault):
     expected: str
     suggestion: str | None = None
 
+    @property
+    def words(self) -> str:
+        return f"“{self.value}” is not {self.expected}"
+
 
 @dataclass(frozen=True, slots=True)
 class OutOfRange(Fault):
@@ -131,9 +185,28 @@ class OutOfRange(Fault):
     value: str
     bound: str
 
+    @property
+    def words(self) -> str:
+        return f"{self.part} is {self.bound}; here is {self.value}"
+
 
 @dataclass(frozen=True, slots=True)
 class BadReference(Fault):
     """An alias to an anchor that is not there, or that holds itself."""
 
     name: str
+
+    @property
+    def words(self) -> str:
+        return f"`*{shown(self.name)}` repeats something that no `&{shown(self.name)}` before it marks"
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistent(Fault):
+    """Parts of a file of law or rules that do not go together. Of a plan, rules say such things."""
+
+    reason: str
+
+    @property
+    def words(self) -> str:
+        return self.reason

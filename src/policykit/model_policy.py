@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from policykit.duties import read_data
+from policykit.datafiles import read_data
 from policykit.models.base import Many, Model
 from policykit.models.values import Id, Text
 

@@ -9,16 +9,16 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from policykit.datafiles import read_data
 from policykit.duties import Basis, Requirement, duty
-from policykit.errors import CannotIgnore, DataError, NotInPack, UnknownPack, UnknownSelector
+from policykit.errors import CannotIgnore, NotInPack, UnknownPack, UnknownSelector
 from policykit.findings import Severity
 from policykit.models.base import File, Many
 from policykit.models.values import Id, Text
 from policykit.rulebook import rules
 from policykit.rules import Rule
-from policykit.syntax import Format, parse
 
 __all__ = ["DEFAULT_PACK", "READING", "Pack", "PackFile", "load_pack", "nearest", "pack_names", "read_pack"]
 
@@ -171,14 +171,7 @@ def _alike(one: str, other: str) -> int:
 
 def read_pack(text: str, *, name: str) -> PackFile:
     """Read a pack from YAML; raises `DataError` with the line of each fault."""
-    parsed = parse(text, name=name, format=Format.YAML)
-    if parsed.faults:
-        raise DataError(name, tuple(f"{name}:{fault.span.line}: {fault}" for fault in parsed.faults))
-    try:
-        return PackFile.model_validate(parsed.data)
-    except ValidationError as error:
-        lines = (f"{name}:{parsed.source.span(each['loc']).line}: {each['msg']}" for each in error.errors())
-        raise DataError(name, tuple(lines)) from None
+    return read_data(text, PackFile, name=name)
 
 
 @cache

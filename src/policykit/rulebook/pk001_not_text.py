@@ -30,4 +30,4 @@ def not_text(fault: NotText, _: Context) -> Iterator[Problem]:
     Word and Excel files, and files saved in an old encoding, cannot be read as a plan: letters such as é or £ would
     come out wrong. A plan is a text file in UTF-8, which every editor can save.
     """
-    yield Problem(fault.reason)
+    yield Problem(fault.words)

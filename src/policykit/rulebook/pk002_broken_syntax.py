@@ -30,4 +30,4 @@ def broken_syntax(fault: Syntax, _: Context) -> Iterator[Problem]:
     Often it is one line: a colon inside words without quotes, a list item that is not lined up, a quote that is never
     closed. Until it is mended, nothing else in the plan is checked.
     """
-    yield Problem(f"this is not {fault.format}: {fault.reason}")
+    yield Problem(fault.words)

@@ -34,4 +34,4 @@ def too_large(fault: TooLarge, _: Context) -> Iterator[Problem]:
     A plan has a few hundred lines. Something a hundred times as large is another file, or one made to keep a computer
     busy, and it is not read further.
     """
-    yield Problem(f"the document is too large: {fault.reason}")
+    yield Problem(fault.words)

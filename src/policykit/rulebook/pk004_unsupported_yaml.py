@@ -30,4 +30,4 @@ def unsupported_yaml(fault: Unsupported, _: Context) -> Iterator[Problem]:
     Tags, merge keys and several documents in one file can make a plan mean something other than what a reader sees.
     Governors approve what they can read, so a plan is plain keys, values and lists.
     """
-    yield Problem(f"here is {fault.feature}, which plans do without")
+    yield Problem(fault.words)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from policykit.faults import DuplicateKey
 from policykit.findings import Problem, Severity
-from policykit.privacy import shown
 from policykit.rules import Context, rule
 
 
@@ -34,4 +33,4 @@ def duplicate_key(fault: DuplicateKey, _: Context) -> Iterator[Problem]:
     Only one of the two would count, and a reader cannot tell which. It happens when a part is copied: a second
     `commitments` would hide all of the first.
     """
-    yield Problem(f"`{shown(fault.key)}` is given twice, first on line {fault.first}")
+    yield Problem(fault.words)

@@ -22,9 +22,9 @@ from policykit.rules import Context, rule
           - name: Ashwell Primary School
     """,
 )
-def empty_document(_fault: Empty, _: Context) -> Iterator[Problem]:
+def empty_document(fault: Empty, _: Context) -> Iterator[Problem]:
     """The file has nothing in it, or only comments.
 
     An empty file was perhaps saved in another place, or never filled in. There is no plan to check.
     """
-    yield Problem("there is nothing in the document")
+    yield Problem(fault.words)

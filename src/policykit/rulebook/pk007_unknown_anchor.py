@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from policykit.faults import BadReference
 from policykit.findings import Problem, Severity
-from policykit.privacy import shown
 from policykit.rules import Context, rule
 
 
@@ -33,4 +32,4 @@ def unknown_anchor(fault: BadReference, _: Context) -> Iterator[Problem]:
     In YAML `*name` repeats what `&name` marks. A star is often meant as a bullet or for stress, and then the text
     belongs in quotes.
     """
-    yield Problem(f"`*{shown(fault.name)}` repeats something that no `&{shown(fault.name)}` before it marks")
+    yield Problem(fault.words)

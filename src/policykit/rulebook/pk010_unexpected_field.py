@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from policykit.faults import Unexpected
 from policykit.findings import Problem, Severity
-from policykit.privacy import shown
 from policykit.rules import Context, rule
 
 
@@ -54,5 +53,4 @@ def unexpected_field(fault: Unexpected, _: Context) -> Iterator[Problem]:
     Mostly it is a slip of the pen. If it went unnoticed, what stands under it would be left out of every check and
     every published version. What a school wants to add of its own has a place under `extra`.
     """
-    nearest = f"; did you mean `{fault.suggestion}`?" if fault.suggestion else ""
-    yield Problem(f"`{shown(fault.key)}` is not a field here{nearest}")
+    yield Problem(fault.words)

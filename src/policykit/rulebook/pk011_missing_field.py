@@ -45,4 +45,4 @@ def missing_field(fault: Missing, _: Context) -> Iterator[Problem]:
     Few fields are needed: the policy's title, a school's name, what a commitment says. Where one is missing, the part
     cannot be read; where its key stands without a value, it counts as missing.
     """
-    yield Problem(f"{fault.part} is not given")
+    yield Problem(fault.words)

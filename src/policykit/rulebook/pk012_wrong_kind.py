@@ -35,4 +35,4 @@ def wrong_kind(fault: WrongKind, _: Context) -> Iterator[Problem]:
     Mostly a dash is missing before a list item, or one too many is there. What is meant is plain to a person, but a
     program that guessed could publish something that nobody wrote.
     """
-    yield Problem(f"{fault.part} is {fault.expected}; here is {fault.found}")
+    yield Problem(fault.words)

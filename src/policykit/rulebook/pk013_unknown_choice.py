@@ -54,7 +54,6 @@ def unknown_choice(fault: NotAChoice, _: Context) -> Iterator[Problem]:
     Headings, dimensions, strands and types of school have fixed names, so that schools can be compared and every
     heading is found under one name.
     """
-    nearest = f"; did you mean “{fault.suggestion}”?" if fault.suggestion else ""
     few = len(fault.choices) <= _MANY
     settle = f"Write one of these: {', '.join(fault.choices)}" if few else None
-    yield Problem(f"“{fault.value}” is not among the words for {fault.part}{nearest}", settle=settle)
+    yield Problem(fault.words, settle=settle)

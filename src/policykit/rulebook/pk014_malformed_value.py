@@ -49,4 +49,4 @@ def malformed_value(fault: Malformed, _: Context) -> Iterator[Problem]:
     the day of the check.
     """
     settle = f"Write {fault.suggestion}" if fault.suggestion else None
-    yield Problem(f"“{fault.value}” is not {fault.expected}", settle=settle)
+    yield Problem(fault.words, settle=settle)

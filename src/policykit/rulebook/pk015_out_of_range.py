@@ -45,4 +45,4 @@ def out_of_range(fault: OutOfRange, _: Context) -> Iterator[Problem]:
     A share above 100 per cent or a negative number of pupils is a slip, and every figure that is worked out from it
     would be wrong.
     """
-    yield Problem(f"{fault.part} is {fault.bound}; here is {fault.value}")
+    yield Problem(fault.words)
