@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-__all__ = ["Kind", "Personal", "find_personal", "has_check_letter", "redact", "shown"]
+__all__ = ["TITLES", "Kind", "Personal", "find_personal", "has_check_letter", "redact", "shown"]
 
 
 class Kind(StrEnum):
@@ -50,6 +50,9 @@ _NAMES = tuple(  # a letter to begin with and then what is before it: that way t
     re.compile(rf"{title[0]}(?<!\w.){title[1:]}\b\.?\s+(?:[A-Z]\.?\s+){{0,3}}[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)*")
     for title in ("M(?:r|rs|s|iss|x)", "Dr", "Prof", "Revd?", "Cllr")
 )
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "revd", "cllr"})
+"""The words that stand before the names of people which are found, in small letters."""
+
 _NO_PERSON = re.compile(
     r"\b(?:School|Academy|College|Trust|Foundation|Centre|Hospital|Barnardo|Seuss|Who|Men|Luther|World)\b"
 )

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 from string import ascii_letters, digits
 
-from policykit.privacy import Kind, find_personal
+from policykit.privacy import TITLES, Kind, find_personal
 from policykit.source import Path
 
 __all__ = ["Passage", "Prose", "words_of"]
@@ -82,6 +82,8 @@ class Prose:
 
     def find_personal(self, kind: Kind) -> Iterator[tuple[Path, str]]:
         """Yield each piece of personal data of one kind: its path, and the words, which nothing may repeat."""
+        if kind is Kind.NAME and self.words.isdisjoint(TITLES):
+            return
         for found in find_personal(self.whole, kind):
             yield self.texts[self._at(found.start)][0], self.whole[found.start : found.end]
 
