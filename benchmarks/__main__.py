@@ -1,6 +1,7 @@
 """What a check costs, as ratios in one run on one machine; ``python benchmarks --help`` says how to choose."""
 
 import argparse
+import compileall
 import os
 import platform
 import sys
@@ -17,6 +18,7 @@ from plans import AS_OF, as_json, broken, plan, values_in
 from rows import Row, as_table
 from yaml._yaml import get_version
 
+import policykit
 from policykit import check, loads
 
 _LIBRARIES = ("policykit", "pydantic", "pydantic-core", "PyYAML", "jsonschema", "click")
@@ -52,6 +54,7 @@ def main() -> None:
     if chosen.print_plan:
         print(_PLANS[chosen.print_plan](), end="")
         return
+    compileall.compile_dir(Path(policykit.__file__).parent, quiet=2)  # as an installer does
     scale = _QUICK if chosen.quick else _FULL
     print(_heading(scale), flush=True)
     rows: list[Row] = []
@@ -100,7 +103,7 @@ def _heading(scale: _Scale) -> str:
     size = f"{len(text.splitlines())} lines, {len(text.encode()):,} bytes, {values_in(yaml.safe_load(text))} values"
     found, missed = (len(check(loads(each), as_of=AS_OF, pack="full").findings) for each in (text, broken()))
     told = {
-        "machine": f"{platform.system()} {platform.machine()}, {_processor()}, {os.cpu_count()} cores",
+        "machine": f"{platform.system()} {platform.machine()}, {_processor()}, {os.cpu_count()} cores{_load()}",
         "python": f"{platform.python_implementation()} {platform.python_version()}; it collects garbage on both sides",
         "libraries": ", ".join([*(f"{name} {version(name)}" for name in _LIBRARIES), f"libyaml {_libyaml()}"]),
         "plan": f"{size}; {found} found in it, {missed} in the broken one",
@@ -116,6 +119,11 @@ def _processor() -> str:
     lines = told.read_text("utf-8").splitlines() if told.exists() else []
     models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
     return next(models, platform.processor() or "a processor it does not name")
+
+
+def _load() -> str:
+    """Say how much else was going on, where the system tells."""
+    return f", load {os.getloadavg()[0]:.1f} when it began" if hasattr(os, "getloadavg") else ""
 
 
 def _libyaml() -> str:

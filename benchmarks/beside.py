@@ -35,7 +35,7 @@ def with_peers(cache: Path, *, rounds: int, sizes: tuple[int, ...], say: Callabl
         try:
             homes[peer] = peer.obtain(cache)
         except Unobtainable as reason:
-            yield note(f"policykit beside {peer.name}", f"not obtainable here: {reason}")
+            yield note(f"policykit beside {peer.name}", f"could not be installed: {reason}")
     with tempfile.TemporaryDirectory() as folder:
         files = write(Path(folder), range(max(sizes)))
         for _ in _beside(homes, files[:1], rounds=1, say=say):

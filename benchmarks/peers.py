@@ -28,7 +28,7 @@ _INSTALLED = "installed.txt"
 
 
 class Unobtainable(Exception):
-    """A peer cannot be installed here."""
+    """A peer cannot be installed."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def _npm(*packages: str) -> Callable[[Path], str]:
     def install(home: Path) -> str:
         npm = shutil.which("npm")
         if npm is None:
-            raise Unobtainable("there is no npm here")
+            raise Unobtainable("it needs npm")
         quiet = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
         _run(npm, "install", "--prefix", str(home), *quiet, *packages)
         node = _run("node", "--version").strip()

@@ -40,7 +40,7 @@ def outcomes(found: Report) -> dict[str, Outcome]:
 # --- everything has an outcome --------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(near_plans())
 def test_every_requirement_and_every_rule_has_one_outcome(data: Any) -> None:
     """Totals alone cannot be audited: each is listed once, whatever became of it, read or not."""
@@ -52,7 +52,7 @@ def test_every_requirement_and_every_rule_has_one_outcome(data: Any) -> None:
         assert list(found.rules) == [rule.code for rule in pack.rules]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(plans())
 def test_a_rule_fails_where_it_finds_something_and_nowhere_else(data: Data) -> None:
     found = report(yaml.safe_dump(data))
@@ -62,7 +62,7 @@ def test_a_rule_fails_where_it_finds_something_and_nowhere_else(data: Data) -> N
     }
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(plans())
 def test_a_requirement_fails_where_a_finding_is_about_it_and_nowhere_else(data: Data) -> None:
     found = report(yaml.safe_dump(data))
@@ -80,10 +80,11 @@ def test_in_a_complete_plan_everything_passes_but_what_a_person_judges() -> None
 
 
 def test_what_only_a_person_can_judge_needs_review_with_its_question() -> None:
-    (needed,) = [each for each in report(COMPLETE).requirements if each.outcome is Outcome.NEEDS_REVIEW]
+    """What the law asks can be seen in a plan, but only a person can say whether it is done."""
+    needed = [each for each in report(COMPLETE).requirements if each.outcome is Outcome.NEEDS_REVIEW]
 
-    assert needed.id == "promote-cohesion"
-    assert needed.reason == duty().requirement("promote-cohesion").judgement
+    assert [each.id for each in needed] == [each.id for each in duty().requirements if duty().basis(each).is_law]
+    assert [each.reason for each in needed] == [duty().requirement(each.id).judgement for each in needed]
 
 
 def test_a_requirement_that_no_rule_was_run_for_needs_review_and_does_not_pass() -> None:
@@ -137,7 +138,7 @@ def test_of_a_plan_that_cannot_be_read_nothing_can_be_said() -> None:
 # --- findings -------------------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(near_plans())
 def test_findings_stand_in_the_order_of_the_document(data: Any) -> None:
     found = report(yaml.safe_dump(data)).findings
@@ -145,7 +146,7 @@ def test_findings_stand_in_the_order_of_the_document(data: Any) -> None:
     assert list(found) == sorted(found, key=lambda finding: (finding.span, finding.code, finding.message))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(near_plans())
 def test_a_finding_points_into_the_document(data: Any) -> None:
     text = yaml.safe_dump(data)
@@ -155,7 +156,7 @@ def test_a_finding_points_into_the_document(data: Any) -> None:
         assert finding.excerpt is None or "[" in finding.excerpt or finding.excerpt in [*lines, ""]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(plans())
 def test_a_finding_has_the_severity_of_the_pack_and_rests_on_a_provision(data: Data) -> None:
     citations = {(each.basis, each.citation) for each in duty().provisions}
@@ -250,7 +251,6 @@ def test_nothing_in_a_plan_makes_a_rule_crash_half_way(monkeypatch: pytest.Monke
         report(SMALL, pack=crashing("PK201", fail, monkeypatch))
 
 
-@settings(deadline=None)
 @given(near_plans())
 def test_no_rule_crashes_whatever_a_plan_says(data: Any) -> None:
     for as_of in (date(2006, 1, 1), TODAY, date(9999, 12, 31)):

@@ -256,7 +256,7 @@ def test_what_is_for_programs_has_no_colours() -> None:
         (("check", "--select", ",", "plan.yaml"), "--select: no rule is named (policykit check --help says more)"),
         (
             ("check", "--ignore", "PK005", "plan.yaml"),
-            "'PK005' would hide a file that could not be read; the PK0 rules always apply",
+            "'PK005' would hide a file that could not be read; the rules about reading always apply",
         ),
         (
             ("check", "--as-of", "1/9/2026"),

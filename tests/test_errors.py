@@ -29,7 +29,7 @@ EACH = {
     NotInPack("PK401", "guidance", ("full",)): "the pack guidance has nothing that 'PK401' matches; the pack full has",
     UnknownSelector("PK999"): "no rule or requirement matches 'PK999'",
     UnknownSelector("PK40", "PK401"): "no rule or requirement matches 'PK40'; did you mean PK401?",
-    CannotIgnore("PK0"): "'PK0' would hide a file that could not be read; the PK0 rules always apply",
+    CannotIgnore("PK0"): "'PK0' would hide a file that could not be read; the rules about reading always apply",
     UnknownSchema("plans", ("plan", "pack")): "no schema is named 'plans'; there are plan, pack",
     RuleCrashed("PK401", "/commitments/0"): "rule PK401 failed at /commitments/0: None",
     RuleCrashed("PK401", ""): "rule PK401 failed at the plan: None",

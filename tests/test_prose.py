@@ -65,6 +65,41 @@ def test_a_sentence_of_many_pages_is_cut() -> None:
     assert len(passage.sentence) < 3_000
 
 
+def test_a_sentence_is_given_once_however_often_the_words_stand_in_it() -> None:
+    everything = prose("We meet and meet. We talk. They meet", "We meet")
+
+    assert [each.sentence for each in everything.find_sentences(re.compile("meet"))] == [
+        "We meet and meet.",
+        "They meet",
+        "We meet",
+    ]
+
+
+@given(texts)
+def test_whoever_asks_for_sentences_gets_the_first_place_in_each(given_texts: list[str]) -> None:
+    everything = prose(*given_texts)
+    first = {(each.number, everything.sentence_around(each)): each for each in reversed([*everything.find(WORDS)])}
+
+    assert sorted(each.match.start() for each in everything.find_sentences(WORDS)) == sorted(
+        each.match.start() for each in first.values()
+    )
+
+
+def test_the_same_words_are_given_once_a_text_by_whoever_asks_for_distinct_ones() -> None:
+    everything = prose("meet meat meet", "meet")
+
+    found = [(each.path, each.match[0]) for each in everything.find_distinct(re.compile("me[ea]t"))]
+    assert found == [(("statement", 0), "meet"), (("statement", 0), "meat"), (("statement", 1), "meet")]
+
+
+def test_a_phrase_is_found_whatever_signs_are_between_its_words() -> None:
+    everything = prose("Our pupils’ – VOICE, and voice of pupils", "Pupils", "voice")
+
+    assert [each.match[0] for each in everything.find_phrase("pupils, voice")] == ["pupils’ – VOICE"]
+    assert [*everything.find_phrase("pupils meet")] == []
+    assert [*everything.find_phrase("…")] == []
+
+
 def test_small_letters_tell_quickly_whether_a_word_occurs() -> None:
     assert prose("OFSTED's  team", "came (twice)").words == {"ofsted", "s", "team", "came", "twice"}
     assert [*prose("OFSTED came").find(re.compile("came"), having=frozenset({"dfe", "went"}))] == []

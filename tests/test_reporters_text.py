@@ -176,8 +176,8 @@ def test_the_summary_says_who_is_bound_and_how_far_the_plan_goes() -> None:
     assert "\nplan.yaml: Community cohesion\n  Ashwell Primary School: bound by law\n" in output
     assert re.search(r"\n +asked +stated +planned +evidenced\n", output)
     assert re.search(r"\n  Teaching, learning and curriculum +\d+ +1 +1 +0\n", output)
-    assert "\n  Dimensions: school missing, local missing, uk missing, global missing\n" in output
-    assert "\n  Strands: religion missing, ethnicity missing, socio-economic missing\n" in output
+    assert "\n  Commitments by dimension: school none, local none, uk none, global none\n" in output
+    assert "\n  Commitments by strand: religion none, ethnicity none, socio-economic none\n" in output
 
 
 def test_requirements_are_counted_by_what_became_of_them() -> None:

@@ -169,14 +169,13 @@ def test_an_unknown_schema_is_an_error_that_names_the_others() -> None:
 # --- as the models have it ------------------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
 @given(plans())
 def test_a_plan_that_can_be_read_fits_the_schema(plan: Data) -> None:
     assert read(plan).faults == ()
     assert [error.message for error in validator("plan").iter_errors(plan)] == []
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(near_plans())
 def test_a_plan_with_a_mistake_is_refused_by_both_or_by_neither(plan: Any) -> None:
     assert fits(blanked(plan)) is (read(plan).plan is not None), read(plan).faults
@@ -199,7 +198,6 @@ def test_every_field_can_be_filled_in() -> None:
         assert fits(plan), path
 
 
-@settings(deadline=None)
 @given(near_plans())
 def test_models_read_what_files_hold(plan: Any) -> None:
     """But for a decimal in place of a label, such as version 1.10: only the file knows how it was written."""
@@ -268,7 +266,6 @@ def test_nothing_else_is_told_than_is_shown() -> None:
     assert loads('{"policy": {"title": "x"}, "schools": [{"name": "x", "name": "y"}]}', format=Format.JSON).plan is None
 
 
-@settings(deadline=None)
 @given(plans())
 def test_a_plan_written_out_is_the_same_plan(plan: Data) -> None:
     made = Plan.model_validate(plan) if read(plan).plan is None else read(plan).plan
@@ -296,7 +293,6 @@ def written(document: Document, pack: str) -> Any:
     return json.loads(json_reporter.report(Results("0.1.0", TODAY, pack, (report,))))
 
 
-@settings(deadline=None)
 @given(near_plans())
 def test_a_report_fits_its_schema(plan: Any) -> None:
     """Whether the plan could be read or not, and no field is left out or has another name."""

@@ -3,10 +3,11 @@
 from dataclasses import astuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from policykit.source import NOWHERE, Path, Source, Span, pointer
+from policykit.syntax import Format, parse
 
 
 class OneSpan:
@@ -46,7 +47,6 @@ def test_a_line_that_is_not_there_is_empty(number: int) -> None:
     assert Source("plan.yaml", "a: 1", NOWHERE).line(number) == ""
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_the_lines_are_the_text(text: str) -> None:
     source = Source("plan.yaml", text, NOWHERE)
@@ -68,3 +68,18 @@ def test_spans_sort_in_the_order_of_the_document() -> None:
     spans = [Span(2, 1, 2, 5), Span(1, 9, 3, 1), Span(1, 2, 1, 3)]
 
     assert [astuple(span)[:2] for span in sorted(spans)] == [(1, 2), (1, 9), (2, 1)]
+
+
+def test_words_are_found_where_they_stand_in_a_folded_text() -> None:
+    """A finding about three words in a passage of twenty lines points at the three words."""
+    source = parse("a:\n  b: >-\n    One two\n    three four.\n", name="x", format=Format.YAML).source
+
+    assert source.find(("a", "b"), "two three") == Span(3, 9, 4, 10)
+    assert source.find(("a", "b"), "four") == Span(4, 11, 4, 15)
+
+
+def test_words_that_are_written_in_another_way_are_pointed_at_with_their_text() -> None:
+    source = parse('{"a": "caf\\u00e9 here"}', name="x", format=Format.JSON).source
+
+    assert source.find(("a",), "café") == source.span(("a",))
+    assert source.find(("a",), "here") == Span(1, 18, 1, 22)

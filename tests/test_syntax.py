@@ -700,7 +700,7 @@ PIECES = [
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=400)
 @given(raw=texts | texts.map(str.encode) | st.text() | st.binary(), format=st.sampled_from(Format))
 def test_whatever_comes_is_answered_and_every_place_lies_in_the_text(raw: str | bytes, format: Format) -> None:
     parsed = read(raw, format)
@@ -785,19 +785,16 @@ def in_line(value: object) -> str:
     return quoted(value) if isinstance(value, str) else json.dumps(value)
 
 
-@settings(deadline=None)
 @given(data=values, style=yaml_styles)
 def test_data_written_as_yaml_is_read_again(data: object, style: dict[str, Any]) -> None:
     assert repr(data_of(to_yaml(data, **style))) == repr(data)
 
 
-@settings(deadline=None)
 @given(data=values, style=json_styles)
 def test_data_written_as_json_is_read_again(data: object, style: dict[str, Any]) -> None:
     assert repr(data_of(json.dumps(data, **style), JSON)) == repr(data)
 
 
-@settings(deadline=None)
 @given(data=st.dictionaries(words, things, max_size=5))
 def test_the_same_data_is_read_from_all_three(data: dict[str, Any]) -> None:
     expected = data or None
@@ -807,7 +804,6 @@ def test_the_same_data_is_read_from_all_three(data: dict[str, Any]) -> None:
     assert (data_of(to_yaml(data)) or None) == expected
 
 
-@settings(deadline=None)
 @given(data=values, style=json_styles)
 def test_json_is_yaml(data: object, style: dict[str, Any]) -> None:
     """YAML 1.2: "every JSON file is also a valid YAML file" (but for the surrogate pairs of libyaml)."""
@@ -816,7 +812,6 @@ def test_json_is_yaml(data: object, style: dict[str, Any]) -> None:
     assert repr(data_of(text, YAML)) == repr(data_of(text, JSON))
 
 
-@settings(deadline=None)
 @given(data=values, style=yaml_styles)
 def test_the_place_of_each_value_in_yaml_holds_that_value(data: object, style: dict[str, Any]) -> None:
     parsed = read(to_yaml(data, **style))
@@ -828,7 +823,6 @@ def test_the_place_of_each_value_in_yaml_holds_that_value(data: object, style: d
         assert data_of(" " * (span.column - 1) + text) == value
 
 
-@settings(deadline=None)
 @given(data=values, style=json_styles)
 def test_the_place_of_each_value_in_json_holds_that_value(data: object, style: dict[str, Any]) -> None:
     parsed = read(json.dumps(data, **style), JSON)
@@ -839,7 +833,6 @@ def test_the_place_of_each_value_in_json_holds_that_value(data: object, style: d
             assert data_of(key_at(parsed, *path), JSON) == path[-1]
 
 
-@settings(deadline=None)
 @given(data=st.dictionaries(words, things, min_size=1, max_size=5))
 def test_the_place_of_each_single_value_in_toml_holds_that_value(data: dict[str, Any]) -> None:
     parsed = read(to_toml(data), TOML)
@@ -851,7 +844,7 @@ def test_the_place_of_each_single_value_in_toml_holds_that_value(data: dict[str,
             assert key_at(parsed, *path) in {path[-1], quoted(path[-1])}
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=texts.filter(lambda text: "\ufeff" not in text and "012" not in text))
 def test_yaml_is_read_as_another_reader_of_yaml_1_2_reads_it(text: str) -> None:
     """ruamel.yaml, which shares no code with libyaml; it makes dates of dates, and keys of every kind."""
@@ -982,7 +975,7 @@ def test_limits_are_what_one_makes_them() -> None:
         assert faults(TWICE[format], format, faults=2) == [DuplicateKey] * 2
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(text=st.text('- ?:[]{}\n\t&a!x"', max_size=60), repeat=st.integers(1, 40))
 def test_no_text_is_deeper_than_the_limit(text: str, repeat: int) -> None:
     """Shallow texts are told from deep ones before parsing, by a rule that may not be wrong."""

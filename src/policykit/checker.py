@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -17,9 +17,10 @@ from policykit.models.plan import Plan
 from policykit.models.school import School
 from policykit.packs import DEFAULT_PACK, Pack, load_pack
 from policykit.parts import name_path, take_apart
-from policykit.privacy import redact
+from policykit.privacy import redact, shown
 from policykit.prose import Prose
 from policykit.report import Outcome, Report, RequirementOutcome, SchoolOutcome
+from policykit.rulebook import rules
 from policykit.rules import Context, Rule
 from policykit.source import Path, Source, Span, pointer
 
@@ -46,6 +47,7 @@ def check(plan: Plan | Document, *, as_of: date, pack: str | Pack = DEFAULT_PACK
     A document that could not be read gives a report with its faults as findings. Raises `UnknownPack` for a pack
     that does not exist, and `RuleCrashed` if a rule fails: never because of anything in a plan.
     """
+    as_of = as_of.date() if isinstance(as_of, datetime) else as_of
     document = plan if isinstance(plan, Document) else Document.of(plan)
     chosen = pack if isinstance(pack, Pack) else load_pack(pack)
     if document.plan is None:
@@ -60,8 +62,8 @@ def _report(document: Document, plan: Plan, *, as_of: date, pack: Pack) -> Repor
     parts = take_apart(plan)
     prose = Prose(parts.texts)
     context = Context(plan, as_of, the_duty, asked, measure_coverage(plan, asked), prose)
-    shown: _Shown = {**parts.by_kind, Requirement: [((), each) for each in asked], Prose: [((), prose)]}
-    hits = _run(pack, shown, context)
+    parts_by_kind: _Shown = {**parts.by_kind, Requirement: [((), each) for each in asked], Prose: [((), prose)]}
+    hits = _run(pack.rules, parts_by_kind, context)
     failed = {hit.requirement for hit in hits}
     return Report(
         file=document.source.name,
@@ -78,7 +80,7 @@ def _report(document: Document, plan: Plan, *, as_of: date, pack: Pack) -> Repor
             )
             for each in pack.asks
         ),
-        rules=_rule_outcomes(pack, hits, shown, states),
+        rules=_rule_outcomes(pack, hits, parts_by_kind, states),
         coverage=context.coverage,
     )
 
@@ -87,10 +89,10 @@ def _report_faults(document: Document, *, as_of: date, pack: Pack) -> Report:
     the_duty = duty()
     plan = Plan.model_construct(schools=())  # type: ignore[call-arg]  # rules about reading are shown faults alone
     context = Context(plan, as_of, the_duty, (), measure_coverage(plan, ()), Prose(()))
-    shown: dict[type, list[tuple[Path, Any]]] = {}
+    faults: dict[type, list[tuple[Path, Any]]] = {}
     for fault in document.faults:
-        shown.setdefault(type(fault), []).append((fault.path, fault))
-    hits = _run(pack, shown, context)
+        faults.setdefault(type(fault), []).append((fault.path, fault))
+    hits = _run((rule for rule in rules() if rule.is_about_reading), faults, context)  # whatever the pack
     return Report(
         file=document.source.name,
         title=None,
@@ -106,17 +108,17 @@ def _report_faults(document: Document, *, as_of: date, pack: Pack) -> Report:
     )
 
 
-def _run(pack: Pack, shown: _Shown, context: Context) -> tuple[_Hit, ...]:
+def _run(chosen: Iterable[Rule[Any]], parts: _Shown, context: Context) -> tuple[_Hit, ...]:
     """Show every rule the parts of its kind; a rule about requirements that do not apply is not run."""
     applicable = {each.id for each in context.requirements}
     hits = []
-    for rule in pack.rules:
+    for rule in chosen:
         about = rule.requirements
-        if rule.kind not in shown or (about and applicable.isdisjoint(about)):
+        if rule.kind not in parts or (about and applicable.isdisjoint(about)):
             continue
         at: Path = ()
         try:
-            for at, part in shown[rule.kind]:
+            for at, part in parts[rule.kind]:
                 for problem in rule.function(part, context):
                     requirement = problem.requirement or next((each for each in about if each in applicable), None)
                     if not about or requirement in applicable:
@@ -134,10 +136,10 @@ def _hit(rule: Rule[Any], problem: Problem, at: Path, part: object, requirement:
 def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Duty) -> tuple[Finding, ...]:
     """Give each problem its place, its severity and its source, in the order of the document."""
     placed = sorted(
-        ((hit.span or _place(document.source, hit.path), hit) for hit in hits),
+        ((hit.span or _place(document.source, hit), hit) for hit in hits),
         key=lambda each: (each[0], each[1].rule.code, each[1].problem.message),
     )
-    private = {span.line for span, hit in placed if hit.problem.private}
+    private = {line for span, hit in placed if hit.problem.private for line in range(span.line, span.end_line + 1)}
     seen: Counter[str] = Counter()
     findings = []
     for span, hit in placed:
@@ -151,8 +153,8 @@ def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Du
             Finding(
                 code=rule.code,
                 name=rule.name,
-                severity=pack.severities[rule.code],
-                message=redact(problem.message),
+                severity=rule.severity if rule.is_about_reading else pack.severities[rule.code],
+                message=shown(problem.message, _LONGEST_MESSAGE),
                 settle=redact(problem.settle or rule.settle),
                 file=document.source.name,
                 span=span,
@@ -173,17 +175,20 @@ def _excerpt(line: str) -> str | None:
 
 
 _LONGEST_LINE = 1_000
+_LONGEST_MESSAGE = 500
 
 
-def _place(source: Source, path: Path) -> Span:
-    """Point at a value itself, but at a list or a mapping by the key that introduces it."""
-    return source.span(path, key=source.written(path) is None)
+def _place(source: Source, hit: _Hit) -> Span:
+    """Point at words, or at a value itself, but at a list or a mapping by the key that introduces it."""
+    if hit.problem.words:
+        return source.find(hit.path, hit.problem.words)
+    return source.span(hit.path, key=source.written(hit.path) is None)
 
 
 def _identity(hit: _Hit, document: Document) -> str:
     """Name a finding by its school, rule and part, so that inserted lines and moved parts do not change it."""
     plan = document.plan
-    schools = [school.urn or school.name for school in plan.schools] if plan else []
+    schools = [school.name for school in plan.schools] if plan else []
     path = name_path(plan, hit.path) if plan else map(str, hit.path)
     return "\0".join([*schools, "", hit.rule.code, hit.requirement or "", hit.problem.about, *path])
 
@@ -227,17 +232,19 @@ def _outcome_of(id: str, outcome: Outcome, reason: str | None, level: Level | No
 
 
 def _rule_outcomes(
-    pack: Pack, hits: Iterable[_Hit], shown: _Shown, states: Mapping[str, Applicability]
+    pack: Pack, hits: Iterable[_Hit], parts: _Shown, states: Mapping[str, Applicability]
 ) -> dict[str, Outcome]:
     failed = {hit.rule.code for hit in hits}
     applicable = {id for id, state in states.items() if state.applies is Applies.YES}
     outcomes = {}
     for rule in pack.rules:
-        if rule.code in failed:
+        if rule.is_about_reading and rule.code not in failed:
+            outcomes[rule.code] = Outcome.PASS
+        elif rule.code in failed:
             outcomes[rule.code] = Outcome.FAIL
         elif rule.requirements and applicable.isdisjoint(rule.requirements):
             not_yet = any(states[each].applies is Applies.NOT_YET for each in rule.requirements if each in states)
             outcomes[rule.code] = Outcome.NOT_YET_IN_FORCE if not_yet else Outcome.NOT_APPLICABLE
         else:
-            outcomes[rule.code] = Outcome.PASS if rule.kind in shown else Outcome.NOT_APPLICABLE
+            outcomes[rule.code] = Outcome.PASS if rule.kind in parts else Outcome.NOT_APPLICABLE
     return outcomes

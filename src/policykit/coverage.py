@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from policykit.duties import AnsweredBy, Requirement
 from policykit.models import Commitment, Dimension, Heading, Plan, Strand
+from policykit.ranked import Ranked
 
 __all__ = ["Coverage", "Level", "measure_coverage"]
 
 
-class Level(StrEnum):
+class Level(Ranked):
     """How far something got, in rising order."""
 
     MISSING = "missing"
@@ -22,11 +22,6 @@ class Level(StrEnum):
 
     EVIDENCED = "evidenced"
     """One of those commitments has evidence or an evaluation."""
-
-    @property
-    def rank(self) -> int:
-        """Its place in the order, from 0."""
-        return tuple(Level).index(self)
 
     @classmethod
     def of(cls, commitment: Commitment) -> "Level":

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from policykit.diagnosis import diagnose
 from policykit.errors import DataError
-from policykit.faults import Fault
+from policykit.faults import Empty, Fault
 from policykit.models.base import Model
 from policykit.syntax import Format, parse
 
@@ -20,6 +20,8 @@ def read_data(text: str, model: type[M], *, name: str) -> M:
     parsed = parse(text, name=name, format=Format.YAML)
     if parsed.faults:
         raise _error(name, parsed.faults)
+    if parsed.data is None:
+        raise _error(name, (Empty((), parsed.source.span(())),))
     try:
         return model.model_validate(parsed.data)
     except ValidationError as error:

@@ -37,6 +37,7 @@ _ADDRESS = "a web address, such as https://www.example.org/policies"
 _YES_OR_NO = {"true": "yes", "false": "no"}
 _NUMBER = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(\.[0-9]{1,6})?\s*%?")
 _DAYS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "%Y/%m/%d")
+_A_FEW = 4
 _MOST = 1_000  # whoever settles so many sees the next
 
 
@@ -58,7 +59,7 @@ def _faults(error: ErrorDetails, source: Source, root: type[Model]) -> Iterator[
     elif kind == "missing" or value is None:
         yield Missing(path, span, str(path[-1]))
     elif kind in _KINDS:
-        yield _wrong_kind(path, source, _KINDS[kind], value)
+        yield _wrong_kind(path, source, root, _KINDS[kind], value)
     elif kind == "enum":
         yield _not_a_choice(path, source, root, value)
     elif kind == "malformed":
@@ -76,12 +77,13 @@ def _unexpected(path: Path, source: Source, root: type[Model]) -> Unexpected:
     return Unexpected(path, source.span(path, key=True), key, _nearest(key, known), known)
 
 
-def _wrong_kind(path: Path, source: Source, expected: str, value: object) -> Fault:
+def _wrong_kind(path: Path, source: Source, root: type[Model], expected: str, value: object) -> Fault:
     number = _NUMBER.fullmatch(value.strip()) if isinstance(value, str) and "number" in expected else None
     if number and not (number[2] and expected == "a whole number"):
         written = number[1].replace(",", "") + (number[2] or "")
         return Malformed(path, source.span(path), shown(str(value)), f"{expected} such as {written}", written)
-    return WrongKind(path, source.span(path), expected, _found(value))
+    fields = tuple(_annotations(kind))[:_A_FEW] if (kind := _kind_at(root, path)) and issubclass(kind, Model) else ()
+    return WrongKind(path, source.span(path), expected, _found(value), fields if expected == "a mapping" else ())
 
 
 def _not_a_choice(path: Path, source: Source, root: type[Model], value: object) -> Fault:

@@ -102,7 +102,8 @@ class NotInPack(PolicykitError):
         super().__init__(selector, pack, packs)
 
     def __str__(self) -> str:
-        return f"the pack {self.pack} has nothing that {self.selector!r} matches; the pack {self.packs[0]} has"
+        elsewhere = f"; the pack {self.packs[0]} has" if self.packs else ""
+        return f"the pack {self.pack} has nothing that {self.selector!r} matches{elsewhere}"
 
 
 class CannotIgnore(PolicykitError):
@@ -113,7 +114,7 @@ class CannotIgnore(PolicykitError):
         super().__init__(selector)
 
     def __str__(self) -> str:
-        return f"{self.selector!r} would hide a file that could not be read; the PK0 rules always apply"
+        return f"{self.selector!r} would hide a file that could not be read; the rules about reading always apply"
 
 
 class UnknownSchema(PolicykitError):

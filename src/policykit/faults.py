@@ -145,6 +145,8 @@ class WrongKind(Fault):
 
     expected: str
     found: str
+    fields: tuple[str, ...] = ()
+    """The first few fields that it has, if it is a mapping."""
 
     @property
     def words(self) -> str:

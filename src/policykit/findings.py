@@ -1,29 +1,20 @@
 """What a rule sees (a problem), and what a reader is told (a finding)."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from policykit.duties import Basis
+from policykit.ranked import Ranked
 from policykit.source import Path, Span
 
 __all__ = ["Finding", "Problem", "Severity"]
 
 
-class Severity(StrEnum):
+class Severity(Ranked):
     """How much a finding matters, in rising order."""
 
     NOTE = "note"
     WARNING = "warning"
     ERROR = "error"
-
-    @property
-    def rank(self) -> int:
-        """Its place in the order, from 0."""
-        return tuple(Severity).index(self)
-
-    def at_least(self, other: "Severity") -> bool:
-        """Whether it matters as much as another, or more."""
-        return self.rank >= other.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +35,9 @@ class Problem:
 
     about: str = ""
     """What tells it apart from the rule's other problems in the same place, such as a strand."""
+
+    words: str | None = None
+    """The words in the text that it is about, as they stand there: the finding points at them."""
 
     private: bool = False
     """Whether the place holds something that no output may repeat."""

@@ -43,15 +43,25 @@ def load(file: str | os.PathLike[str] | BinaryIO, *, name: str | None = None, fo
     `UnknownFormat` if the name does not tell the format. Whatever is *in* the file, the answer is a document.
     """
     if not isinstance(file, str | os.PathLike):
-        return loads(file.read(MAX_BYTES + 1), name=name or "(standard input)", format=format or Format.YAML)
+        name = name or "(standard input)"
+        return loads(_read(file, name), name=name, format=format or Format.YAML)
     path = FilePath(file)
-    chosen = format or Format.of(path.name)
+    name = name or str(path).encode("utf-8", "replace").decode()  # a name need not be text
     try:
+        if path.is_dir():
+            raise IsADirectoryError
+        chosen = format or Format.of(str(path))
         with path.open("rb") as stream:
-            text = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise CannotRead(str(path), _reason(error)) from error
-    return loads(text, name=name or str(path), format=chosen)
+            return loads(_read(stream, name), name=name, format=chosen)
+    except (OSError, ValueError) as error:
+        raise CannotRead(name, _reason(error)) from error
+
+
+def _read(stream: BinaryIO, name: str) -> bytes:
+    try:
+        return stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise CannotRead(name, _reason(error)) from error
 
 
 def loads(text: str | bytes, *, name: str = "(text)", format: Format = Format.YAML) -> Document:
@@ -95,14 +105,14 @@ def _put(parsed: Parsed, path: Path, value: str | None) -> None:
     owner[path[-1]] = value
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError | ValueError) -> str:
     if isinstance(error, IsADirectoryError):
         return "it is a folder"
     if isinstance(error, FileNotFoundError):
         return "there is no such file"
     if isinstance(error, PermissionError):
         return "reading it is not allowed"
-    return error.strerror or str(error)
+    return getattr(error, "strerror", None) or str(error)
 
 
 def find_plans(folder: str | os.PathLike[str]) -> Iterator[FilePath]:

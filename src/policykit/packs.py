@@ -17,14 +17,14 @@ from policykit.errors import CannotIgnore, NotInPack, UnknownPack, UnknownSelect
 from policykit.findings import Severity
 from policykit.models.base import File, Many
 from policykit.models.values import Id, Text
-from policykit.rulebook import rules
+from policykit.rulebook import matching, rules
 from policykit.rules import Rule
 
 __all__ = ["DEFAULT_PACK", "READING", "Pack", "PackFile", "load_pack", "nearest", "pack_names", "read_pack"]
 
 DEFAULT_PACK = "guidance"
 READING = "PK0"
-"""The rules about reading a file: in every pack, and never ignored."""
+"""How the codes of the family about reading begin."""
 
 
 class PackFile(File):
@@ -90,14 +90,14 @@ class Pack:
         Raises `NotInPack` for what only other packs have, so that nothing seems to pass that was not checked, and
         `UnknownSelector`.
         """
-        kept = {code for code in self.severities if code.startswith(READING)}
+        kept = {rule.code for rule in self.rules if rule.is_about_reading}
         asked: set[str] = set()
-        for selector in selectors:
+        for selector in _several(selectors):
             codes, named = _match([selector])
             chosen = [rule for rule in self.rules if rule.code in codes]
             checking = [rule for rule in self.rules for id in named if rule.checks(duty().requirement(id))]
             if not chosen and not named & self.requirements:
-                raise NotInPack(selector, self.name, _packs_with(selector))
+                raise NotInPack(selector, self.name, _packs_with(selector, self.name))
             kept.update(rule.code for rule in (*chosen, *checking))
             asked.update(named, (each.id for each in self.asks if any(rule.checks(each) for rule in chosen)))
         return replace(
@@ -111,10 +111,9 @@ class Pack:
 
         Raises `CannotIgnore` for a rule about reading, and `UnknownSelector`.
         """
-        selectors = tuple(selectors)
+        selectors = _several(selectors)
         for selector in selectors:
-            if any(code.startswith(READING) for code in _match([selector])[0]):
-                raise CannotIgnore(selector)
+            _refuse_reading(selector)
         dropped, named = _match(selectors)
         return replace(
             self,
@@ -123,8 +122,17 @@ class Pack:
         )
 
     def with_severity(self, severities: Mapping[str, Severity]) -> "Pack":
-        """Change how much the findings of some rules matter, by selector."""
-        changed = {code: each for selector, each in severities.items() for code in _match([selector])[0]}
+        """Return the pack with other severities for some of its rules, by code, beginning of a code, or name.
+
+        Raises `CannotIgnore` for a rule about reading, `NotInPack` and `UnknownSelector`.
+        """
+        changed: dict[str, Severity] = {}
+        for selector, severity in severities.items():
+            _refuse_reading(selector)
+            codes = _match([selector])[0] & set(self.severities)
+            if not codes:
+                raise NotInPack(selector, self.name, _packs_with(selector, self.name))
+            changed |= dict.fromkeys(codes, Severity(severity))
         return replace(
             self,
             severities=_frozen({code: changed.get(code, each) for code, each in self.severities.items()}),
@@ -135,12 +143,21 @@ def _frozen(severities: dict[str, Severity]) -> Mapping[str, Severity]:
     return MappingProxyType(dict(sorted(severities.items())))
 
 
+def _several(selectors: Iterable[str]) -> tuple[str, ...]:
+    return (selectors,) if isinstance(selectors, str) else tuple(selectors)
+
+
+def _refuse_reading(selector: str) -> None:
+    if any(rule.is_about_reading for rule in matching(selector)):
+        raise CannotIgnore(selector)
+
+
 def _match(selectors: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Return the codes of the rules and the ids of the requirements that selectors match."""
     codes: set[str] = set()
     named: set[str] = set()
     for selector in selectors:
-        hits = {rule.code for rule in rules() if rule.code.startswith(selector.upper()) or rule.name == selector}
+        hits = {rule.code for rule in matching(selector)}
         if duty().has_requirement(selector):
             named.add(selector)
         elif not hits:
@@ -149,10 +166,12 @@ def _match(selectors: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(codes), frozenset(named)
 
 
-def _packs_with(selector: str) -> tuple[str, ...]:
+def _packs_with(selector: str, pack: str) -> tuple[str, ...]:
     codes, named = _match([selector])
     return tuple(
-        name for name in pack_names() if codes & set(load_pack(name).severities) or named & load_pack(name).requirements
+        name
+        for name in pack_names()
+        if name != pack and (codes & set(load_pack(name).severities) or named & load_pack(name).requirements)
     )
 
 
@@ -177,7 +196,8 @@ def read_pack(text: str, *, name: str) -> PackFile:
 @cache
 def _built_in() -> Mapping[str, PackFile]:
     folder = files("policykit") / "data" / "packs"
-    packs = (read_pack(path.read_text("utf-8"), name=path.name) for path in folder.iterdir())
+    paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    packs = (read_pack(path.read_text("utf-8"), name=path.name) for path in paths)
     return {pack.name: pack for pack in packs}
 
 
@@ -201,15 +221,21 @@ def _resolve(pack: PackFile) -> Pack:
     severities: dict[str, Severity] = {}
     for parent in parents:
         severities |= parent.severities
+    for id in pack.requirements:
+        if not the_duty.has_requirement(id):
+            raise UnknownSelector(id, nearest(id))
+    asked = requirements.union(pack.requirements, *(parent.requirements for parent in parents))
     named = _match(pack.rules)[0]
+    bases = _bases(pack)
     for rule in rules():
-        basis = the_duty.provision(rule.basis).basis
-        if rule.code.startswith(READING) or rule.code in named or basis in pack.bases:
+        belongs = rule.code in named or the_duty.provision(rule.basis).basis in bases
+        can_run = not rule.requirements or not asked.isdisjoint(rule.requirements)
+        if rule.is_about_reading or (belongs and can_run):
             severities.setdefault(rule.code, rule.severity)
-    resolved = Pack(
-        pack.name,
-        pack.title,
-        frozenset(requirements.union(pack.requirements, *(parent.requirements for parent in parents))),
-        _frozen(severities),
-    )
+    resolved = Pack(pack.name, pack.title, frozenset(asked), _frozen(severities))
     return resolved.with_severity(pack.severity)
+
+
+def _bases(pack: PackFile) -> frozenset[Basis]:
+    """Return the bases of a pack and of all that it extends."""
+    return frozenset(pack.bases).union(*(_bases(_built_in()[parent]) for parent in pack.extends))

@@ -46,11 +46,12 @@ _NUMBER = (
 ).replace("~", "[ .-]{1,2}")
 _NATIONAL = re.compile(rf"0(?<![\w.]0){_NUMBER}")
 _INTERNATIONAL = re.compile(rf"44(?:(?<=\+44)|(?<=0044))[ .-]?(?:\(0\)[ .-]?)?\(?{_NUMBER}")
+_TITLES = {"M": "r|rs|s|iss|x", "D": "r", "P": "rof", "R": "ev|evd", "C": "llr"}
 _NAMES = tuple(  # a letter to begin with and then what is before it: that way the search is fast
-    re.compile(rf"{title[0]}(?<!\w.){title[1:]}\b\.?\s+(?:[A-Z]\.?\s+){{0,3}}[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)*")
-    for title in ("M(?:r|rs|s|iss|x)", "Dr", "Prof", "Revd?", "Cllr")
+    re.compile(rf"{letter}(?<!\w.)(?:{rest})\b\.?\s+(?:[A-Z]\.?\s+){{0,3}}[A-Z][\w'’-]+(?:[ ][A-Z][\w'’-]+)*")
+    for letter, rest in _TITLES.items()
 )
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "revd", "cllr"})
+TITLES = frozenset(f"{letter}{each}".lower() for letter, rest in _TITLES.items() for each in rest.split("|"))
 """The words that stand before the names of people which are found, in small letters."""
 
 _NO_PERSON = re.compile(

@@ -102,7 +102,7 @@ class Report:
 
     def fails(self, at: Severity) -> bool:
         """Whether anything was found that matters at least so much."""
-        return any(finding.severity.at_least(at) for finding in self.findings)
+        return any(finding.severity >= at for finding in self.findings)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of one severity."""

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from policykit.coverage import Coverage
 from policykit.duties import AnsweredBy, Duty, Requirement
+from policykit.faults import Fault
 from policykit.findings import Problem, Severity
 from policykit.models import Plan
 from policykit.prose import Prose
@@ -87,6 +88,11 @@ class Rule(Generic[N]):
     def summary(self) -> str:
         """The first sentence of its page."""
         return self.page.partition("\n\n")[0].replace("\n", " ")
+
+    @property
+    def is_about_reading(self) -> bool:
+        """Whether it is shown faults of documents. Such rules are in every pack, as they are."""
+        return issubclass(self.kind, Fault)
 
     def checks(self, requirement: Requirement) -> bool:
         """Whether it checks a requirement: one that it names, or all that commitments answer."""

@@ -92,3 +92,23 @@ class Source:
         if self._lines is None:
             self._lines = _BREAK.split(self.text) if "\r" in self.text else self.text.split("\n")
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+    def find(self, path: Path, words: str) -> Span:
+        """Return the span of some words in the text at ``path``, over line breaks too.
+
+        Where they are written in another way, with escapes say, it is the span of the whole text.
+        """
+        whole = self.span(path)
+        written = "\n".join(self.line(number) for number in range(whole.line, whole.end_line + 1))
+        pattern = r"\s+".join(map(re.escape, words.split()))
+        match = re.compile(pattern).search(written, whole.column - 1) if pattern else None
+        if match is None:
+            return whole
+        line, column = _place(written, match.start())
+        end_line, end_column = _place(written, match.end())
+        return Span(whole.line + line, column, whole.line + end_line, end_column)
+
+
+def _place(text: str, offset: int) -> tuple[int, int]:
+    """Return how many line breaks are before an offset, and its column from 1."""
+    return text.count("\n", 0, offset), offset - text.rfind("\n", 0, offset)

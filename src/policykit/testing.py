@@ -5,6 +5,7 @@
 ['aims for 90 without saying where it stands']
 """
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, get_args, get_origin
@@ -46,9 +47,9 @@ def try_rule(code: str, fragment: str, *, as_of: date = AS_OF) -> tuple[Finding,
 
     The fragment is a part of the kind that the rule is shown, or a plan; what every plan needs is filled in. For a
     rule about reading, the fragment is the whole document. Raises `UnknownSelector` for a code that no rule has, and
-    `ValueError` for a fragment that could not be read.
+    `ValueError` for a fragment that could not be read. Letters of the code may be small.
     """
-    rule = next((each for each in rules() if code in {each.code, each.name}), None)
+    rule = next((each for each in rules() if code.lower() in {each.code.lower(), each.name}), None)
     if rule is None:
         raise UnknownSelector(code)
     everything = frozenset(requirement.id for requirement in duty().requirements)
@@ -58,17 +59,29 @@ def try_rule(code: str, fragment: str, *, as_of: date = AS_OF) -> tuple[Finding,
 
 
 def plan_around(fragment: str, kind: type = Plan) -> Plan:
-    """Return a plan that holds a fragment, in YAML, of one kind of part (or of a plan), and little else."""
+    """Return a plan that holds a fragment, in YAML, of one kind of part (or of a plan), and little else.
+
+    Raises `ValueError` for a fragment that could not be read, with a line for each fault.
+    """
     parsed = parse(fragment, name="(fragment)", format=Format.YAML)
     if parsed.faults or not isinstance(parsed.data, dict):
-        raise ValueError(f"cannot read the fragment: {parsed.faults or parsed.data}")
-    if not (issubclass(kind, Model) and set(parsed.data) <= set(_names(kind))):
+        document = loads(fragment)
+    else:
+        document = loads(json.dumps(_whole(parsed.data, kind), ensure_ascii=False), format=Format.JSON)
+    if document.plan is None:
+        raise ValueError("\n".join(fault.words for fault in document.faults))
+    return document.plan
+
+
+def _whole(data: dict[str, Any], kind: type) -> dict[str, Any]:
+    """Put a part of a plan where plans have such parts, and add what plans need."""
+    is_part = issubclass(kind, Model) and (data.keys() <= _names(kind).keys() or data.keys().isdisjoint(_names(Plan)))
+    if not is_part:
         kind = Plan
-    path = _way_to(kind)
-    data: Any = _NEEDED.get(kind.__name__, {}) | parsed.data
-    for owner, name, is_many in reversed(path):
-        data = _NEEDED.get(owner.__name__, {}) | {name: [data] if is_many else data}
-    return Plan.model_validate(data)
+    whole = _NEEDED.get(kind.__name__, {}) | data
+    for owner, name, is_many in reversed(_way_to(kind)):
+        whole = _NEEDED.get(owner.__name__, {}) | {name: [whole] if is_many else whole}
+    return whole
 
 
 def _names(kind: type[Model]) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from policykit import __version__
+from policykit.cli.terminal import CANNOT, complain
 from policykit.errors import DataError, PolicykitError, UnknownSelector
-from policykit.reporters.visible import visible
 
 __all__ = ["app", "main"]
 
@@ -26,8 +26,6 @@ _COMMANDS = {
     "rules": "List the rules.",
     "schema": "Print a JSON Schema.",
 }
-_CANNOT = 2
-"""How a run ends that could not be done."""
 
 
 class _Commands(click.Group):
@@ -80,7 +78,7 @@ class _Commands(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", message="policykit %(version)s")
 def app() -> None:
-    r"""Check a school's community cohesion plan against the duty to promote community cohesion (England).
+    """Check a school's community cohesion plan against the duty to promote community cohesion (England).
 
     \b
     policykit check plan.policykit.yaml    check one plan
@@ -105,26 +103,21 @@ def _end(run: Callable[[], Any]) -> int:
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
     except click.ClickException as error:
-        _complain(_in_words(error))
+        complain(_in_words(error))
     except (click.Abort, KeyboardInterrupt):
-        _complain("stopped")
+        complain("stopped")
     except DataError as error:
-        _complain(*error.faults)
+        complain(*error.faults)
     except UnknownSelector as error:
-        _complain(str(error) if error.suggestion else f"{error}; policykit rules and policykit duty list them all")
+        complain(str(error) if error.suggestion else f"{error}; policykit rules and policykit duty list them all")
     except PolicykitError as error:
-        _complain(str(error))
+        complain(str(error))
     except OSError as error:
-        _complain(": ".join(str(each) for each in (error.filename, error.strerror or error) if each))
+        complain(": ".join(str(each) for each in (error.filename, error.strerror or error) if each))
     except Exception:  # noqa: BLE001 - a fault of our own has its traceback, and never the exit code of findings
         traceback.print_exc()
-        _complain("this is a fault in policykit; nothing is said about the plan")
-    return _CANNOT
-
-
-def _complain(*lines: str) -> None:
-    for line in lines:
-        click.echo(f"policykit: {visible(line)}", err=True)
+        complain("this is a fault in policykit; nothing is said about the plan")
+    return CANNOT
 
 
 def _in_words(error: click.ClickException) -> str:

@@ -11,8 +11,8 @@ import click
 from policykit import __version__
 from policykit.checker import check
 from policykit.cli.options import as_of, complete_pack, complete_selector
-from policykit.cli.terminal import is_terminal, put, say, wants_colour
-from policykit.errors import CannotRead
+from policykit.cli.terminal import CANNOT, complain, is_terminal, put, say, wants_colour
+from policykit.errors import CannotRead, UnknownFormat
 from policykit.findings import Severity
 from policykit.loading import PLAN_NAMES, Document, find_plans, load
 from policykit.packs import DEFAULT_PACK, Pack, load_pack
@@ -117,9 +117,17 @@ def command(
     format = Format(input_format) if input_format else None
     gc.freeze()
     gc.enable()
-    documents = (_read(path, format) for path in _plans(paths or (Path(),)))
-    reports = tuple(check(document, as_of=day, pack=pack) for document in documents)
-    results = Results(__version__, day, pack.name, reports)
+    reports = []
+    unread = 0
+    for path in _plans(paths or (Path(),)):
+        try:
+            reports.append(check(_read(path, format), as_of=day, pack=pack))
+        except (CannotRead, UnknownFormat) as error:  # the others are checked all the same
+            complain(str(error))
+            unread += 1
+    if not reports:
+        ctx.exit(CANNOT)
+    results = Results(__version__, day, pack.name, tuple(reports))
     if output == "json":
         from policykit.reporters import json
 
@@ -129,7 +137,8 @@ def command(
 
         details = is_terminal() if details is None else details
         say(text.report(results, details=details, colour=wants_colour(color)))
-    ctx.exit(int(fail_on != "never" and results.fails(Severity(fail_on))))
+    found = int(fail_on != "never" and results.fails(Severity(fail_on)))
+    ctx.exit(CANNOT if unread else found)
 
 
 def _chosen(name: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> Pack:
@@ -152,8 +161,7 @@ def _plans(paths: tuple[Path, ...]) -> Iterator[Path]:
 
 def _read(path: Path, format: Format | None) -> Document:
     if str(path) != _STANDARD_INPUT:
-        name = str(path).encode("utf-8", "replace").decode()  # a name need not be text
-        return load(path, name=name, format=format)
+        return load(path, format=format)
     if sys.stdin is None:
         raise CannotRead("standard input", "it is closed")
     return load(sys.stdin.buffer, format=format)

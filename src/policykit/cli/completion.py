@@ -14,7 +14,7 @@ _SHELLS = {"bash": BashComplete, "zsh": ZshComplete, "fish": FishComplete}
 @click.command("completion")
 @click.argument("shell", type=click.Choice([*_SHELLS]))
 def command(shell: str) -> None:
-    r"""Print the script that completes commands, options and codes in a shell.
+    """Print the script that completes commands, options and codes in a shell.
 
     \b
     bash: policykit completion bash >> ~/.bashrc

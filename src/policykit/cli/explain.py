@@ -7,7 +7,7 @@ from policykit.duties import AnsweredBy, Basis, Duty, Provision, Requirement, du
 from policykit.errors import UnknownSelector
 from policykit.packs import load_pack, nearest, pack_names
 from policykit.reporters.visible import visible
-from policykit.rulebook import rules
+from policykit.rulebook import matching, rules
 from policykit.rules import Rule
 
 __all__ = ["command"]
@@ -22,7 +22,7 @@ def _complete(_ctx: click.Context, _param: click.Parameter, start: str) -> list[
 @click.argument("name", metavar="CODE|REQUIREMENT", shell_complete=_complete)
 def command(name: str) -> None:
     """Explain a rule (by code or name) or a requirement (by id): what, why, on whose word, and examples."""
-    rule = next((each for each in rules() if name in {each.code, each.code.lower(), each.name}), None)
+    rule = next((each for each in matching(name) if each.code == name.upper() or each.name == name.lower()), None)
     if rule is not None:
         say(_rule(rule, duty()))
     elif duty().has_requirement(name):

@@ -7,7 +7,9 @@ from textwrap import wrap
 
 import click
 
-__all__ = ["is_terminal", "paragraphs", "put", "say", "table", "wants_colour"]
+from policykit.reporters.visible import visible
+
+__all__ = ["CANNOT", "complain", "is_terminal", "paragraphs", "put", "say", "table", "wants_colour"]
 
 _WIDTH = 100
 
@@ -73,3 +75,13 @@ def paragraphs(text: str, *, indent: str = "") -> str:
     """Wrap paragraphs for reading."""
     parts = (wrap(part, _WIDTH, initial_indent=indent, subsequent_indent=indent) for part in text.split("\n\n"))
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+CANNOT = 2
+"""How a run ends that could not be done, or not all of it."""
+
+
+def complain(*lines: str) -> None:
+    """Say on standard error what could not be done, a line each."""
+    for line in lines:
+        click.echo(f"policykit: {visible(line)}", err=True)

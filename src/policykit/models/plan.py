@@ -94,7 +94,7 @@ class Plan(File):
     """Places to read more."""
 
     extra: dict[str, Any] | None = None
-    """Fields of the school's own. policykit keeps them and does not read them."""
+    """Fields of the school's own. policykit keeps them, and reads them only for words left in and personal data."""
 
     @property
     def analysis(self) -> tuple[Analysis, ...]:

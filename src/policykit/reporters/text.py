@@ -132,10 +132,14 @@ def _coverage(report: Report, coverage: Coverage, pen: _Pen) -> Iterator[str]:
             planned = sum(level in {Level.PLANNED, Level.EVIDENCED} for level in levels)
             evidenced = levels.count(Level.EVIDENCED)
             yield f"  {name:36}{len(levels):>7}{stated:>8}{planned:>9}{evidenced:>11}"
-    dimensions = (f"{dimension} {level}" for dimension, level in coverage.dimensions.items())
-    yield f"  Dimensions: {', '.join(dimensions)}"
-    strands = (f"{strand} {level}" for strand, level in coverage.strands.items())
-    yield f"  Strands: {', '.join(strands)}"
+    dimensions = (f"{dimension} {_level(level)}" for dimension, level in coverage.dimensions.items())
+    yield f"  Commitments by dimension: {', '.join(dimensions)}"
+    strands = (f"{strand} {_level(level)}" for strand, level in coverage.strands.items())
+    yield f"  Commitments by strand: {', '.join(strands)}"
+
+
+def _level(level: Level) -> str:
+    return "none" if level is Level.MISSING else level
 
 
 def _counted(report: Report) -> str:

@@ -5,6 +5,7 @@ requirements · PK4 measures · PK5 evidence and evaluation · PK6 approval, rev
 citations · PK8 privacy and residue. A code is never used for anything else again.
 """
 
+import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -12,7 +13,7 @@ from typing import Any
 
 from policykit.rules import Rule
 
-__all__ = ["rules"]
+__all__ = ["matching", "rules"]
 
 
 @cache
@@ -21,3 +22,10 @@ def rules() -> tuple[Rule[Any], ...]:
     names = sorted(module.name for module in iter_modules(__path__))
     modules = (import_module(f"{__name__}.{name}") for name in names)
     return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+
+
+def matching(selector: str) -> tuple[Rule[Any], ...]:
+    """Return the rules of a code (``PK401``), of the beginning of one (``PK4``) or of a name; letters may be small."""
+    code = selector.upper()
+    is_code = re.fullmatch("PK[0-9]+", code) is not None
+    return tuple(rule for rule in rules() if (is_code and rule.code.startswith(code)) or rule.name == selector.lower())

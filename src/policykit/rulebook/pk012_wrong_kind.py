@@ -35,4 +35,10 @@ def wrong_kind(fault: WrongKind, _: Context) -> Iterator[Problem]:
     Mostly a dash is missing before a list item, or one too many is there. What is meant is plain to a person, but a
     program that guessed could publish something that nobody wrote.
     """
-    yield Problem(fault.words)
+    yield Problem(fault.words, settle=_REMEDIES.get(fault.expected, "").format(fields=", ".join(fault.fields)) or None)
+
+
+_REMEDIES = {
+    "a mapping": "Write its fields below it, each on a line of its own and two spaces further in, such as {fields}",
+    "a list": "Begin each item below it with a dash and a space",
+}

@@ -10,7 +10,7 @@ from policykit.rules import Context, rule
 @rule(
     "PK105",
     severity=Severity.WARNING,
-    basis="ea2002-s21-1",
+    basis="practice",
     requirements=("duty-holder",),
     settle=(
         "Name the governing body under `legal_basis.duty_holder`; at a pupil referral unit, the management committee"

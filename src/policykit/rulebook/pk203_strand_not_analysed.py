@@ -61,6 +61,9 @@ def strand_not_analysed(plan: Plan, _: Context) -> Iterator[Problem]:
     may still miss what divides people most where the school is.
     """
     analysis = plan.context.analysis if plan.context else ()
+    if not analysis:
+        yield Problem("looks at no strand of the community, in any context", at=("context", "analysis"))
+        return
     looked_at = {(each.strand, each.level) for each in analysis}
     for strand, level in _EVERY_PAIR:
         if (strand, level) not in looked_at:

@@ -9,7 +9,7 @@ from policykit.rules import Context, rule
 
 @rule(
     "PK320",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     basis="ea2002-s21-5-b",
     requirements=("promote-cohesion",),
     settle="Say of what is done that it is in place (`in_place`), or how one will see that it works (`measures`)",

@@ -9,7 +9,7 @@ from policykit.rules import Context, rule
 
 @rule(
     "PK321",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     basis="ea2002-s21-5-a",
     requirements=("promote-well-being",),
     settle="Say how under `legal_basis.well_being`, or name well-being-outcomes under the `answers` of a commitment",

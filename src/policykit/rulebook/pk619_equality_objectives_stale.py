@@ -10,7 +10,7 @@ from policykit.rules import Context, rule
 
 @rule(
     "PK619",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     basis="si2017-353-r5",
     requirements=("equality-duty",),
     settle="Set objectives anew, or give under `set` the day on which they last were",

@@ -10,7 +10,7 @@ from policykit.rules import Context, rule
 
 @rule(
     "PK620",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     basis="si2017-353-r4",
     requirements=("equality-duty",),
     settle="Publish the equality information anew, and give the day under `information_published`",

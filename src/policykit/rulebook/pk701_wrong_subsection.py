@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from policykit.findings import Problem, Severity
+from policykit.privacy import shown
 from policykit.prose import Prose
 from policykit.rules import Context, rule
 
@@ -55,8 +56,9 @@ def wrong_subsection(prose: Prose, _: Context) -> Iterator[Problem]:
     and 2009 said "section 21(4)", and schools copied it. A governor who looks it up finds something else there. A
     wrong citation breaks no law; putting it right is good practice.
     """
-    for found in prose.find(_WRONG):
+    for found in prose.find_sentences(_WRONG):
         sentence = found.sentence
         if "21(5)" not in sentence and ("cohesion" in sentence or found.path[0] == "legal_basis"):
-            message = f"cites section {found.match[0]} for a duty that stands in section 21(5)(b)"
-            yield Problem(message, at=found.path, about=found.match[0])
+            cited = shown(found.match[0])
+            message = f"cites section {cited} for a duty that stands in section 21(5)(b)"
+            yield Problem(message, at=found.path, about=cited, words=found.match[0])

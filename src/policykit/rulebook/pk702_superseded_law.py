@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from policykit.findings import Problem, Severity
+from policykit.privacy import shown
 from policykit.prose import Prose, words_of
 from policykit.rules import Context, rule
 
@@ -52,12 +53,13 @@ def superseded_law(prose: Prose, context: Context) -> Iterator[Problem]:
     the wrong place. Naming an old Act as history is fine. This is good practice.
     """
     for old in context.duty.superseded:
-        for found in prose.find(_named(old.title), having=_tell_tale(old.title)):
+        for found in prose.find_sentences(_named(old.title), having=_tell_tale(old.title)):
             if not _AS_HISTORY.search(found.sentence):
                 yield Problem(
-                    f"cites “{found.match[0]}”; since then there is the {old.replaced_by}",
+                    f"cites “{shown(found.match[0])}”; since then there is the {old.replaced_by}",
                     at=found.path,
                     about=old.title,
+                    words=found.match[0],
                 )
 
 

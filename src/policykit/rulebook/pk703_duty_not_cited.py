@@ -8,6 +8,7 @@ from policykit.findings import Problem, Severity
 from policykit.models import Plan
 from policykit.rules import Context, rule
 
+_THE_ACT = re.compile(r"Act\b.*2002|2002.*Act\b|\bEA\s*2002|Education Act(?!\s*[0-9])", re.DOTALL)
 _SECTION = re.compile(r"2(?:1|3[Aa])(?<![0-9]21)(?![0-9])")  # 23A is wrong, which is another rule's to say
 
 
@@ -40,6 +41,9 @@ _SECTION = re.compile(r"2(?:1|3[Aa])(?<![0-9]21)(?![0-9])")  # 23A is wrong, whi
           provisions: ["Education Act 2002, section 21(5)(b)"]
         """,
         "statement: Our duty comes from s.21 of the Education Act 2002",
+        "statement: Our duty comes from s.21(5)(b), EA 2002",
+        "statement: Our duty comes from section 21(5)(b) of the Education Act",
+        "statement: In the 2002 Act, section 21 has it",
         "statement: Our duty comes from s.23A(6) of the Education Act 2002",
         """
         schools:
@@ -67,5 +71,5 @@ def duty_not_cited(plan: Plan, context: Context) -> Iterator[Problem]:
         return
     if "2007/2979" in context.prose.whole:
         return
-    if not any("2002" in each.text and "Act" in each.text for each in context.prose.find(_SECTION)):
+    if not any(_SECTION.search(text) and _THE_ACT.search(text) for _, text in context.prose.texts):
         yield Problem("nothing here cites section 21 of the Education Act 2002", at=("legal_basis", "provisions"))

@@ -62,6 +62,8 @@ def duty_called_repealed(prose: Prose, _: Context) -> Iterator[Problem]:
     practice.
     """
     for pattern in _ENDED:
-        for found in prose.find(pattern, having=_WORDS):
+        for found in prose.find_sentences(pattern, having=_WORDS):
             if _THE_DUTY.search(found.sentence) and not _OTHERWISE.search(found.sentence):
-                yield Problem(f"says “{shown(found.sentence)}”; the duty is still in force", at=found.path)
+                yield Problem(
+                    f"says “{shown(found.sentence)}”; the duty is still in force", at=found.path, words=found.match[0]
+                )

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from policykit.findings import Problem, Severity
+from policykit.privacy import shown
 from policykit.prose import Prose
 from policykit.rules import Context, rule
+from policykit.source import Path
 
 _DEAD = (
     "dcsf.gov.uk",  # the department of that name ended in May 2010
@@ -55,7 +57,10 @@ def dead_address(prose: Prose, _: Context) -> Iterator[Problem]:
     folded = prose.whole.lower()
     if not any(site in folded for site in _DEAD):
         return
+    dead: dict[tuple[Path, str], None] = {}
     for found in prose.find(_ADDRESS):
         start = found.match.start()
         if "archive" not in found.match.string[max(0, start - _NEAR) : start].lower():
-            yield Problem(f"“{found.match[0]}” is on a site that has closed", at=found.path, about=found.match[0])
+            dead[found.path, found.match[0]] = None
+    for path, address in dead:
+        yield Problem(f"“{shown(address)}” is on a site that has closed", at=path, about=address, words=address)

@@ -51,6 +51,8 @@ def closed_body(prose: Prose, _: Context) -> Iterator[Problem]:
     that are no more. Citing what such a body once published is fine, with its year. This is good practice.
     """
     for body, today in _BODIES.items():
-        for found in prose.find(body, having=_WORDS):
+        for found in prose.find_sentences(body, having=_WORDS):
             if found.path[-1] != "source" and not _AS_HISTORY.search(found.sentence):
-                yield Problem(f"speaks of “{found.match[0]}”; {today}", at=found.path, about=found.match[0])
+                yield Problem(
+                    f"speaks of “{found.match[0]}”; {today}", at=found.path, about=found.match[0], words=found.match[0]
+                )

@@ -53,6 +53,10 @@ def inspection_called_current(prose: Prose, context: Context) -> Iterator[Proble
         return
     last = provision.in_force[-1].end
     for pattern in _INSPECTS:
-        for found in prose.find(pattern, having=frozenset({"ofsted"})):
+        for found in prose.find_sentences(pattern, having=frozenset({"ofsted"})):
             if not _OTHERWISE.search(found.sentence):
-                yield Problem(f"“{shown(found.sentence)}”; the last day on which it had to was {last}", at=found.path)
+                yield Problem(
+                    f"“{shown(found.sentence)}”; the last day on which it had to was {last}",
+                    at=found.path,
+                    words=found.match[0],
+                )

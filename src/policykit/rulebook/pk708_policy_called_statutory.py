@@ -55,9 +55,9 @@ def policy_called_statutory(prose: Prose, _: Context) -> Iterator[Problem]:
     publication. Governors who take the paper for the duty may think it done once the paper is filed. To say so breaks
     no law; putting it right is good practice.
     """
-    for found in prose.find(_STATUTORY):
+    for found in prose.find_sentences(_STATUTORY):
         if not _OTHERWISE.search(found.sentence):
-            yield Problem(_MESSAGE, at=found.path)
-    for found in prose.find(_WRITTEN):
+            yield Problem(_MESSAGE, at=found.path, words=found.match[0])
+    for found in prose.find_sentences(_WRITTEN):
         if _BY_LAW.search(found.sentence) and not _OTHERWISE.search(found.sentence):
-            yield Problem(_MESSAGE, at=found.path)
+            yield Problem(_MESSAGE, at=found.path, words=found.match[0])

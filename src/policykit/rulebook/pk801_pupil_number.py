@@ -28,5 +28,5 @@ def pupil_number(prose: Prose, _: Context) -> Iterator[Problem]:
     governors, parents and the public. The number is told from others by its check letter, and nothing that policykit
     writes repeats it. That it has no place here is good practice; data protection law is a matter of its own.
     """
-    for path, _number in prose.find_personal(Kind.PUPIL_NUMBER):
-        yield Problem("here is a pupil number", at=path, private=True)
+    for path, number in prose.find_personal(Kind.PUPIL_NUMBER):
+        yield Problem("here is a pupil number", at=path, words=number, private=True)

@@ -47,4 +47,6 @@ def email_address(prose: Prose, _: Context) -> Iterator[Problem]:
     for path, address in prose.find_personal(Kind.EMAIL):
         who, _at, where = address.partition("@")
         if not _ROLE.search(who) and who.lower() not in where.lower():
-            yield Problem("here is an e-mail address that seems to belong to a person", at=path, private=True)
+            yield Problem(
+                "here is an e-mail address that seems to belong to a person", at=path, words=address, private=True
+            )

@@ -40,4 +40,4 @@ def telephone_number(prose: Prose, _: Context) -> Iterator[Problem]:
     for path, number in prose.find_personal(Kind.TELEPHONE):
         digits = "".join(filter(str.isdecimal, number))
         if digits.removeprefix("44").lstrip("0").startswith("7"):
-            yield Problem("here is the number of a mobile telephone", at=path, private=True)
+            yield Problem("here is the number of a mobile telephone", at=path, words=number, private=True)

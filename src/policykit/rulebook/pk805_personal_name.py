@@ -45,6 +45,6 @@ def personal_name(prose: Prose, _: Context) -> Iterator[Problem]:
     published document cannot be called back. Names of schools, of partners and of documents are left alone. This is
     good practice.
     """
-    for path, _name in prose.find_personal(Kind.NAME):
+    for path, name in prose.find_personal(Kind.NAME):
         if path[-1] not in {"name", "title"}:
-            yield Problem("here is a person's name", at=path, private=True)
+            yield Problem("here is a person's name", at=path, words=name, private=True)

@@ -1,12 +1,11 @@
 """PK806."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from policykit.findings import Problem, Severity
 from policykit.model_policy import clauses
-from policykit.prose import Prose, words_of
+from policykit.prose import Prose
 from policykit.rules import Context, rule
 from policykit.source import Path
 
@@ -46,21 +45,15 @@ def template_sentence(prose: Prose, _: Context) -> Iterator[Problem]:
     Where they are published, a reader sees that nobody read the policy before it was approved. They come from the model
     policy, and no law is concerned.
     """
-    left_over: dict[Path, str] = {}
-    for residue, words in _residue().items():
-        if prose.words >= words:
-            for found in prose.find(_pattern(residue)):
-                left_over.setdefault(found.path, residue)
-    for path, residue in left_over.items():
-        yield Problem(f"“{residue}” is left over from the model policy", at=path)
+    told: set[Path] = set()
+    for residue in _residue():
+        for found in prose.find_phrase(residue):
+            if found.path not in told:
+                told.add(found.path)
+                yield Problem(f"“{residue}” is left over from the model policy", at=found.path, words=found.match[0])
 
 
 @cache
-def _residue() -> dict[str, frozenset[str]]:
-    """Return what shows that nobody adapted the template, and the words in it."""
-    return {residue: frozenset(words_of(residue)) for clause in clauses() for residue in clause.residue}
-
-
-@cache
-def _pattern(residue: str) -> re.Pattern[str]:
-    return re.compile(r"\W+".join(words_of(residue)), re.IGNORECASE)
+def _residue() -> tuple[str, ...]:
+    """Return what shows that nobody adapted the template."""
+    return tuple(dict.fromkeys(residue for clause in clauses() for residue in clause.residue))

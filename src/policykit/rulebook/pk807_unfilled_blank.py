@@ -62,8 +62,8 @@ def unfilled_blank(prose: Prose, _: Context) -> Iterator[Problem]:
     """
     signs = any(sign in prose.whole for sign in ("[", "<", "{", "___"))
     for found in chain(
-        prose.find(_SIGNS) if signs else (),
-        prose.find(_MARKS, having=_MARKS_WORDS),
-        prose.find(_PHRASES, having=_PHRASES_WORDS),
+        prose.find_distinct(_SIGNS) if signs else (),
+        prose.find_distinct(_MARKS, having=_MARKS_WORDS),
+        prose.find_distinct(_PHRASES, having=_PHRASES_WORDS),
     ):
-        yield Problem(f"“{found.match[0]}” is not filled in", at=found.path, about=found.match[0])
+        yield Problem(f"“{found.match[0]}” is not filled in", at=found.path, about=found.match[0], words=found.match[0])

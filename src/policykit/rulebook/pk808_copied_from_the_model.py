@@ -1,12 +1,11 @@
 """PK808."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from policykit.findings import Problem, Severity
 from policykit.model_policy import clauses
-from policykit.prose import Prose, words_of
+from policykit.prose import Prose
 from policykit.rules import Context, rule
 from policykit.source import Path
 
@@ -70,27 +69,22 @@ def copied_from_the_model(prose: Prose, _: Context) -> Iterator[Problem]:
     and then they can stay; but a reader who has seen them elsewhere learns nothing from them. The definition and the
     communities come from the guidance of 2007 and are everybody's. This is advice.
     """
-    copied: dict[Path, str] = {}
-    for sentence, words in _sentences().items():
-        if prose.words >= words:
-            for found in prose.find(_pattern(sentence)):
-                copied.setdefault(found.path, sentence)
-    for path, sentence in copied.items():
-        yield Problem(f"“{' '.join(sentence.split()[:6])} …” is the model policy's sentence", at=path)
+    told: set[Path] = set()
+    for sentence in _sentences():
+        for found in prose.find_phrase(sentence):
+            if found.path not in told:
+                told.add(found.path)
+                beginning = " ".join(sentence.split()[:6])
+                yield Problem(f"“{beginning} …” is the model policy's sentence", at=found.path, words=found.match[0])
 
 
 @cache
-def _sentences() -> dict[str, frozenset[str]]:
-    """Return the sentences that a school would say in words of its own, and the words in them."""
-    return {
-        clause.sentence: frozenset(words_of(clause.sentence))
+def _sentences() -> tuple[str, ...]:
+    """Return the sentences that a school would say in words of its own."""
+    return tuple(
+        clause.sentence
         for clause in clauses()
         if not clause.residue
         and not set(clause.requirements) <= _ANYBODYS
         and not set(clause.requirements) & _ANOTHER_RULES
-    }
-
-
-@cache
-def _pattern(sentence: str) -> re.Pattern[str]:
-    return re.compile(r"\W+".join(words_of(sentence)), re.IGNORECASE)
+    )

@@ -36,7 +36,9 @@ def damaged_letters(prose: Prose, _: Context) -> Iterator[Problem]:
     web, and a screen reader reads it aloud. This is good practice.
     """
     if any(hint in prose.whole for hint in _HINTS):
-        for found in prose.find(_DAMAGED):
+        for found in prose.find_distinct(_DAMAGED):
             meant = _MEANT.get(found.match[0])
             hint = f", where “{meant}” was meant" if meant else ", where a letter was lost"
-            yield Problem(f"here is “{found.match[0]}”{hint}", at=found.path, about=found.match[0])
+            yield Problem(
+                f"here is “{found.match[0]}”{hint}", at=found.path, about=found.match[0], words=found.match[0]
+            )

@@ -19,7 +19,7 @@ _LINKS = (
 _FEW = re.compile(
     r"(?:1(?<![\w.,-]1)|2(?<![\w.,-]2)|3(?<![\w.,-]3)|4(?<![\w.,-]4)|one(?<![\w.,-]one)|two(?<![\w.,-]two)"
     r"|three(?<![\w.,-]three)|four(?<![\w.,-]four))\s+"
-    rf"(?:{_WHO}\s+{_PUPILS}|{_PUPILS}{_LINKS}{{1,8}}?\s+{_WHO})\b"
+    rf"(?:{_WHO}(?:\s*/\s*\w+)?\s+(?:\w+\s+)?{_PUPILS}|{_PUPILS}{_LINKS}{{1,8}}?\s+{_WHO})\b"
     r"(?!\s+(?:in|from|per)\s+(?:each|every|a)\b)",
 )
 _NO_COUNT = re.compile(

@@ -74,7 +74,7 @@ def parse(raw: str | bytes, *, name: str, format: Format, limits: Limits = _DEFA
         nothing = Lines("")
         return _parsed(name, nothing, unread(too_large(nothing, limits)), limits)
     text = decode(raw)
-    reading = unread(text.fault) if text.fault else _reader(format)(text.lines, limits)
+    reading = unread(text.fault) if text.fault else _reader(Format(format))(text.lines, limits)
     return _parsed(name, text.lines, reading, limits)
 
 
