@@ -4,6 +4,7 @@ A change then fails for what it changed, and coverage is the same each time. To 
 nobody has seen: ``pytest --hypothesis-profile=explore``.
 """
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile(
@@ -21,3 +22,11 @@ settings.register_profile(
     max_examples=1_000,
 )
 settings.load_profile("steady")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests have counted and want to tell."""
+    for report in terminalreporter.stats.get("passed", ()):
+        for name, told in report.user_properties:
+            if name == "told":
+                terminalreporter.write_line(f"{report.nodeid}: {told}")

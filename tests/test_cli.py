@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import policykit
-from policykit.cli import app
+from policykit.cli import _COMMANDS, app
 from policykit.duties import duty
 from policykit.models import EstablishmentType
 from policykit.packs import load_pack, pack_names
@@ -276,7 +276,7 @@ def test_what_is_for_programs_has_no_colours() -> None:
             ("explain", "measure-without-basline"),
             "no rule or requirement matches 'measure-without-basline'; did you mean measure-without-baseline?",
         ),
-        (("explain",), "CODE|REQUIREMENT is missing (policykit explain --help says more)"),
+        (("explain",), "CODE|REQUIREMENT|PROVISION is missing (policykit explain --help says more)"),
         (
             ("duty", "--type", "comunity school"),
             (
@@ -509,3 +509,37 @@ def test_what_is_quick_imports_little() -> None:
     )
 
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [["--help"], *([each, "--help"] for each in _COMMANDS)], ids=" ".join)
+def test_help_shows_no_marks_and_keeps_its_lines(arguments: list[str]) -> None:
+    shown = run(*arguments).stdout
+
+    assert "\\b" not in shown
+    assert "\b" not in shown
+
+
+def test_commands_in_a_help_text_stand_on_lines_of_their_own() -> None:
+    assert "\n  policykit check schools/               check every plan in a folder\n" in run("--help").stdout
+
+
+def test_a_provision_is_explained_with_its_dates_and_its_address() -> None:
+    shown = run("explain", "ea2002-s21-5-b").stdout
+
+    assert "In force: from 2007-09-01\n" in shown
+    assert "https://www.legislation.gov.uk/ukpga/2002/32/section/21" in shown
+
+
+def test_linked_duties_and_superseded_laws_are_listed() -> None:
+    shown = run("duty").stdout
+
+    assert re.search(r"^LINKED DUTY .*\n(.+\n)*si2017-353-r5 ", shown, re.MULTILINE)
+    assert re.search(r"^SUPERSEDED LAW .*\nRace Relations Act 1976", shown, re.MULTILINE)
+
+
+def test_what_cannot_be_opened_does_not_silence_the_others() -> None:
+    result = run("check", *DAY, "nowhere.yaml", "plan.yaml")
+
+    assert result.exit_code == 2
+    assert "cannot read nowhere.yaml" in result.stderr
+    assert "1 file checked" in result.stdout

@@ -1,5 +1,6 @@
 """``policykit duty``."""
 
+from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 
@@ -7,7 +8,7 @@ import click
 
 from policykit.cli.options import as_of
 from policykit.cli.terminal import paragraphs, say, table
-from policykit.duties import duty
+from policykit.duties import Provision, duty
 from policykit.models import EstablishmentType, School
 
 __all__ = ["command"]
@@ -55,12 +56,21 @@ def _catalogue(day: date) -> str:
     the_duty = duty()
     rows = [("REQUIREMENT", "BASIS", "APPLIES", "ASKS FOR")]
     rows += [(each.id, the_duty.basis(each), each.applies, each.title) for each in the_duty.requirements]
-    provisions = [("PROVISION", "BASIS", f"IN FORCE {day}", "CITATION")]
-    provisions += [
-        (each.id, each.basis, ("yes" if each.holds(day) else "no") if each.in_force else "", each.citation)
-        for each in the_duty.provisions
-    ]
+    linked = [each for each in the_duty.provisions if each.id in the_duty.linked]
+    own = [each for each in the_duty.provisions if each.id not in the_duty.linked]
+    superseded = [("SUPERSEDED LAW", "REPLACED BY", "SINCE")]
+    superseded += [(each.title, each.replaced_by, str(each.since or "")) for each in the_duty.superseded]
     return (
         f"{the_duty.title}\nThe law as at {the_duty.as_at}. Nothing here is legal advice.\n\n"
-        f"{table(rows)}\n{table(provisions)}"
+        f"{table(rows)}\n{_provisions('PROVISION', own, day)}\n{_provisions('LINKED DUTY', linked, day)}\n"
+        f"{table(superseded)}\npolicykit explain says more of each requirement and provision.\n"
     )
+
+
+def _provisions(title: str, provisions: Iterable[Provision], day: date) -> str:
+    rows = [(title, "BASIS", f"IN FORCE {day}", "CITATION")]
+    rows += [
+        (each.id, each.basis, ("yes" if each.holds(day) else "no") if each.in_force else "", each.citation)
+        for each in provisions
+    ]
+    return table(rows)

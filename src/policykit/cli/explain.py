@@ -14,19 +14,22 @@ __all__ = ["command"]
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:
-    known = [rule.code for rule in rules()] + [each.id for each in duty().requirements]
+    known = [rule.code for rule in rules()]
+    known += [each.id for each in duty().requirements] + [each.id for each in duty().provisions]
     return [each for each in known if each.startswith(start)]
 
 
 @click.command("explain")
-@click.argument("name", metavar="CODE|REQUIREMENT", shell_complete=_complete)
+@click.argument("name", metavar="CODE|REQUIREMENT|PROVISION", shell_complete=_complete)
 def command(name: str) -> None:
-    """Explain a rule (by code or name) or a requirement (by id): what, why, on whose word, and examples."""
+    """Explain a rule (by code or name), a requirement or a provision (by id): what, why, and on whose word."""
     rule = next((each for each in matching(name) if each.code == name.upper() or each.name == name.lower()), None)
     if rule is not None:
         say(_rule(rule, duty()))
     elif duty().has_requirement(name):
         say(_requirement(duty().requirement(name), duty()))
+    elif provision := next((each for each in duty().provisions if each.id == name), None):
+        say(_provision(provision))
     else:
         raise UnknownSelector(name, nearest(name))
 
@@ -77,4 +80,22 @@ def _requirement(requirement: Requirement, the_duty: Duty) -> str:
         parts.append(f"A commitment answers it with\n\n    answers: [{requirement.id}]\n")
     if requirement.judgement:
         parts.append(paragraphs(f"What only a person can judge: {requirement.judgement}"))
+    return "\n".join(parts)
+
+
+def _provision(provision: Provision) -> str:
+    stretches = [f"from {each.start}{f' to {each.end}' if each.end else ''}" for each in provision.in_force]
+    facts = [
+        f"Basis: {provision.basis}",
+        f"Citation: {provision.citation}",
+        *([f"Address: {provision.address}"] if provision.address else []),
+        *([f"In force: {', '.join(stretches)}"] if stretches else []),
+        f"Checked: {provision.checked}",
+    ]
+    parts = [
+        f"{provision.id}: {provision.title}\n",
+        paragraphs(provision.says),
+        "".join(f"{fact}\n" for fact in facts),
+        *([paragraphs(provision.note)] if provision.note else []),
+    ]
     return "\n".join(parts)
