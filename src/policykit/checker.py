@@ -155,7 +155,7 @@ def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Du
                 name=rule.name,
                 severity=rule.severity if rule.is_about_reading else pack.severities[rule.code],
                 message=shown(problem.message, _LONGEST_MESSAGE),
-                settle=redact(problem.settle or rule.settle),
+                settle=redact(problem.settle) if problem.settle else rule.settle,
                 file=document.source.name,
                 span=span,
                 pointer=redact(pointer(hit.path)),

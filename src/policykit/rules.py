@@ -13,7 +13,7 @@ from textwrap import dedent
 from typing import Any, Generic, TypeVar
 
 from policykit.coverage import Coverage
-from policykit.duties import AnsweredBy, Duty, Requirement
+from policykit.duties import AnsweredBy, Bound, Duty, Requirement
 from policykit.faults import Fault
 from policykit.findings import Problem, Severity
 from policykit.models import Plan
@@ -38,6 +38,11 @@ class Context:
 
     coverage: Coverage
     prose: Prose
+
+    @property
+    def bound(self) -> frozenset[Bound]:
+        """How the duty stands to the schools of the plan on the day of the check."""
+        return frozenset(self.duty.binds(school, on=self.as_of).bound for school in self.plan.schools)
 
 
 @dataclass(frozen=True)

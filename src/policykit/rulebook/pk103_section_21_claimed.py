@@ -134,7 +134,7 @@ def section_21_claimed(plan: Plan, context: Context) -> Iterator[Problem]:
     cited = {at: text for at, text in texts.items() if _SECTION_21.search(text) and _ACT_OF_2002.search(text)}
     if any(_QUALIFIED.search(text) for text in cited.values()):
         return
-    if {context.duty.binds(school, on=context.as_of).bound for school in plan.schools} & {Bound.BY_LAW, Bound.UNKNOWN}:
+    if context.bound & {Bound.BY_LAW, Bound.UNKNOWN}:
         return
     for at, text in cited.items():
         yield Problem(f"cites section 21, which binds no school of this plan: “{text}”", at=("legal_basis", *at))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from policykit.duties import Bound
 from policykit.findings import Problem, Severity
 from policykit.models import LegalBasis
 from policykit.rules import Context, rule
@@ -69,5 +70,5 @@ def wrong_duty_holder(legal_basis: LegalBasis, context: Context) -> Iterator[Pro
     holder = legal_basis.duty_holder
     if holder is None or _BODY.search(holder) or not _OTHER.search(holder):
         return
-    if any(context.duty.binds(school, on=context.as_of) for school in context.plan.schools):
+    if Bound.BY_LAW in context.bound:
         yield Problem(f"gives the duty to “{holder}”, who does not hold it", at="duty_holder")

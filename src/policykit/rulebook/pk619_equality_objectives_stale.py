@@ -56,8 +56,7 @@ def equality_objectives_stale(equality: Equality, context: Context) -> Iterator[
     newest = max(days, default=context.as_of)
     if Cycle.FOUR_YEARLY.after(newest) >= context.as_of:
         return
-    bound = {context.duty.binds(school, on=context.as_of).bound for school in context.plan.schools}
-    if bound & {Bound.BY_LAW, Bound.BY_AGREEMENT}:
+    if context.bound & {Bound.BY_LAW, Bound.BY_AGREEMENT}:
         yield Problem(
             f"the newest equality objective was set on {newest}, more than four years before {context.as_of}",
             at="objectives",

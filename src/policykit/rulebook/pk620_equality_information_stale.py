@@ -42,8 +42,7 @@ def equality_information_stale(equality: Equality, context: Context) -> Iterator
     published = equality.information_published
     if published is None or Cycle.YEARLY.after(published) >= context.as_of:
         return
-    bound = {context.duty.binds(school, on=context.as_of).bound for school in context.plan.schools}
-    if bound & {Bound.BY_LAW, Bound.BY_AGREEMENT}:
+    if context.bound & {Bound.BY_LAW, Bound.BY_AGREEMENT}:
         yield Problem(
             f"equality information was last published on {published}, more than a year before {context.as_of}",
             at="information_published",

@@ -59,15 +59,14 @@ _SECTION = re.compile(r"2(?:1|3[Aa])(?<![0-9]21)(?![0-9])")  # 23A is wrong, whi
         """,
     ),
 )
-def duty_not_cited(plan: Plan, context: Context) -> Iterator[Problem]:
+def duty_not_cited(_: Plan, context: Context) -> Iterator[Problem]:
     """Nothing in the plan cites section 21 of the Education Act 2002, where the duty stands.
 
     The duty to promote community cohesion is section 21(5)(b) of the Education Act 2002. The model policy names
     only the Education and Inspections Act 2006, which put it there. With the right citation a governor can read the
     duty in a minute. The law does not ask a plan to cite it: this is good practice.
     """
-    bound = {context.duty.binds(school, on=context.as_of).bound for school in plan.schools}
-    if bound.isdisjoint({Bound.BY_LAW, Bound.UNKNOWN}):  # without a type, it may be
+    if context.bound.isdisjoint({Bound.BY_LAW, Bound.UNKNOWN}):  # without a type, it may be
         return
     if "2007/2979" in context.prose.whole:
         return
