@@ -27,6 +27,14 @@ SUPPORTED = nox.project.python_versions(PYPROJECT, max_version="3.14")
 PYTHONS = [version for version in SUPPORTED if is_here(version)]
 
 
+WITHOUT_PROGRAMS = " and ".join(
+    f"not {marker.partition(':')[0]}"
+    for marker in PYPROJECT["tool"]["pytest"]["markers"]
+    if marker.startswith("needs_")
+)
+"""Browsers, LibreOffice and Node do the same whichever Python calls them."""
+
+
 def groups(*names: str) -> tuple[str, ...]:
     return nox.project.dependency_groups(PYPROJECT, *names)
 
@@ -58,11 +66,14 @@ def layers(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Tests on every Python there is; the oldest measures coverage, unless asked for some tests only."""
+    """Tests on every Python there is; the oldest measures coverage and runs what needs other programs too."""
     session.install("-e.", *groups("test"))
     pytest = ("pytest", "-n", "auto", *session.posargs)
-    if session.python != PYTHONS[0] or session.posargs:
+    if session.posargs:
         session.run(*pytest)
+        return
+    if session.python != PYTHONS[0]:
+        session.run(*pytest, "-m", WITHOUT_PROGRAMS)
         return
     if missing := sorted(set(SUPPORTED) - set(PYTHONS)):
         session.log(f"Not on this machine, so not tested: Python {', '.join(missing)}")

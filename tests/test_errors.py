@@ -7,9 +7,11 @@ import pytest
 
 from policykit import errors
 from policykit.errors import (
+    CannotAdd,
     CannotIgnore,
     CannotRead,
     DataError,
+    DifferentConfigs,
     NotInPack,
     PolicykitError,
     RuleCrashed,
@@ -29,8 +31,19 @@ EACH = {
     NotInPack("PK401", "guidance", ("full",)): "the pack guidance has nothing that 'PK401' matches; the pack full has",
     UnknownSelector("PK999"): "no rule or requirement matches 'PK999'",
     UnknownSelector("PK40", "PK401"): "no rule or requirement matches 'PK40'; did you mean PK401?",
-    CannotIgnore("PK0"): "'PK0' would hide a file that could not be read; the rules about reading always apply",
+    CannotIgnore("PK0"): ("'PK0' would hide what every check rests on; rules about reading and waivers always apply"),
     UnknownSchema("plans", ("plan", "pack")): "no schema is named 'plans'; there are plan, pack",
+    DifferentConfigs("a/plan.yaml", "a/policykit.toml", "b/plan.yaml", None): (
+        "a/plan.yaml goes by a/policykit.toml, and b/plan.yaml by none: "
+        "choose one for all with --config FILE, or check them in runs of their own"
+    ),
+    DifferentConfigs("a/plan.yaml", None, "b/plan.yaml", "b/policykit.toml"): (
+        "a/plan.yaml goes by no config, and b/plan.yaml by b/policykit.toml: "
+        "choose one for all with --config FILE, or check them in runs of their own"
+    ),
+    CannotAdd("waivers.yaml"): (
+        "nothing can be added at the end of waivers.yaml: its list stands in brackets, or is not the last in it"
+    ),
     RuleCrashed("PK401", "/commitments/0"): "rule PK401 failed at /commitments/0: None",
     RuleCrashed("PK401", ""): "rule PK401 failed at the plan: None",
 }

@@ -31,8 +31,9 @@ selectors = st.lists(
 )
 
 
-def is_about_reading(code: str) -> bool:
-    return any(rule.is_about_reading for rule in rules() if rule.code == code)
+def always_applies(code: str) -> bool:
+    """Whether it is about reading, or about waivers and baselines."""
+    return any(rule.is_about_reading or rule.is_about_answers for rule in rules() if rule.code == code)
 
 
 # --- the ladder -----------------------------------------------------------------------------------------------------
@@ -60,9 +61,10 @@ def test_the_full_pack_has_every_rule_and_every_requirement() -> None:
 
 def test_the_statutory_pack_asks_only_what_the_law_asks() -> None:
     pack = load_pack("statutory")
+    others = [rule for rule in pack.rules if not rule.code.startswith(READING) and not rule.is_about_answers]
 
     assert {each.id for each in duty().requirements if duty().basis(each).is_law} == pack.requirements
-    assert all(duty().provision(rule.basis).basis.is_law for rule in pack.rules if not rule.code.startswith(READING))
+    assert all(duty().provision(rule.basis).basis.is_law for rule in others)
 
 
 @given(plans())
@@ -73,11 +75,11 @@ def test_what_the_statutory_pack_finds_rests_on_law(plan: Data) -> None:
 
 
 @pytest.mark.parametrize("name", pack_names())
-def test_the_rules_about_reading_are_in_every_pack(name: str) -> None:
-    reading = {rule.code for rule in rules() if is_about_reading(rule.code)}
+def test_the_rules_about_reading_and_waivers_are_in_every_pack(name: str) -> None:
+    always = {rule.code for rule in rules() if always_applies(rule.code)}
 
-    assert reading
-    assert reading <= set(load_pack(name).severities)
+    assert {code[:3] for code in always} == {"PK0", "PK9"}
+    assert always <= set(load_pack(name).severities)
 
 
 @pytest.mark.parametrize("name", pack_names())
@@ -121,18 +123,18 @@ def test_what_is_selected_was_there_and_reading_stays(pack: Pack, chosen: list[s
 
     assert selected.severities.items() <= pack.severities.items()
     assert selected.requirements <= pack.requirements
-    assert all(code in selected.severities for code in pack.severities if is_about_reading(code))
+    assert all(code in selected.severities for code in pack.severities if always_applies(code))
 
 
 @given(packs, selectors)
 def test_what_is_selected_and_what_is_ignored_make_the_whole(pack: Pack, chosen: list[str]) -> None:
     """By code or by name: a requirement that is selected stands for its rules, one that is ignored for itself alone."""
-    by_code = [each for each in chosen if each in pack.severities and not is_about_reading(each)]
+    by_code = [each for each in chosen if each in pack.severities and not always_applies(each)]
     if by_code:
         parts = (pack.select(by_code), pack.ignore(by_code))
 
         assert set(parts[0].severities) | set(parts[1].severities) == set(pack.severities)
-        assert all(map(is_about_reading, set(parts[0].severities) & set(parts[1].severities)))
+        assert all(map(always_applies, set(parts[0].severities) & set(parts[1].severities)))
 
 
 def test_what_only_other_packs_have_is_an_error_that_names_them() -> None:
@@ -155,9 +157,9 @@ def test_a_requirement_that_commitments_answer_brings_the_rule_that_looks_for_th
 def test_each_rule_is_selected_by_its_code_in_any_letters_and_by_its_name(rule: object) -> None:
     code, name = getattr(rule, "code", ""), getattr(rule, "name", "")
     pack = load_pack("full")
-    selected = {each for each in pack.select([code]).severities if not is_about_reading(each)}
+    selected = {each for each in pack.select([code]).severities if not always_applies(each)}
 
-    assert selected == ({code} if not is_about_reading(code) else set())
+    assert selected == ({code} if not always_applies(code) else set())
     assert pack.select([name]) == pack.select([code]) == pack.select([code.lower()])
 
 
@@ -213,7 +215,7 @@ def test_a_word_that_matches_nothing_is_an_error_with_a_suggestion(selector: str
 
 @given(packs, selectors, st.sampled_from(Severity))
 def test_severities_change_for_the_rules_that_a_pack_has(pack: Pack, chosen: list[str], severity: Severity) -> None:
-    chosen = [each for each in chosen if each in pack.severities and not is_about_reading(each)]
+    chosen = [each for each in chosen if each in pack.severities and not always_applies(each)]
     changed = pack.with_severity(dict.fromkeys(chosen, severity))
 
     assert all(changed.severities[each] is severity for each in chosen)

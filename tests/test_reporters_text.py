@@ -1,8 +1,12 @@
 """Reports for people: one line a finding that editors can jump to, and a summary a file."""
 
+import os
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,12 +14,13 @@ from hypothesis import strategies as st
 
 from policykit.checker import check
 from policykit.duties import Basis, Bound
-from policykit.findings import Finding, Severity
+from policykit.findings import Finding, Place, Severity
 from policykit.loading import loads
 from policykit.packs import load_pack
-from policykit.report import Report, Results, SchoolOutcome
+from policykit.report import Outcome, Report, Results, SchoolOutcome
 from policykit.reporters import text
 from policykit.source import Span
+from runs import HOSTILE, everything, known, run, saying, waiver
 
 TODAY = date(2026, 9, 1)
 PLAN = """\
@@ -142,7 +147,7 @@ def test_a_document_cannot_steer_a_terminal(steering: str, shown: str) -> None:
     report = with_finding(
         message=f"a{steering}b", file=f"c{steering}d", settle=f"e{steering}f", excerpt=f"g{steering}h"
     )
-    schools = (SchoolOutcome(f"i{steering}j", Bound.UNKNOWN, f"k{steering}l"),)
+    schools = (SchoolOutcome(f"i{steering}j", None, Bound.UNKNOWN, f"k{steering}l"),)
     output = rendered(replace(report, title=f"m{steering}n", schools=schools), details=True)
 
     assert steering == "\n" or steering not in output
@@ -154,6 +159,70 @@ def test_marks_stand_right_where_something_before_them_is_written_out() -> None:
 
     assert shown.endswith(r"a\x1bb: HERE")
     assert shown[marks.index("^") :] == "HERE"
+
+
+# --- what does not count --------------------------------------------------------------------------------------------
+
+
+def test_what_is_waived_stands_in_its_place_with_who_answers_for_it() -> None:
+    report = replace(plan_report(), findings=(FINDING, replace(FINDING, waiver=waiver()), FINDING))
+
+    assert rendered(report).splitlines()[1] == (
+        "plan.yaml:8:55: PK401 aims for 90 without saying where it stands (measure-without-baseline)"
+        " waived until 2027-03-31 (trust board): numbers come in the spring"
+    )
+    assert rendered(report, details=True).splitlines()[5] == rendered(report).splitlines()[1]
+
+
+def test_what_is_waived_is_faint() -> None:
+    first, *_ = rendered(with_finding(waiver=waiver()), colour=True).splitlines()
+
+    assert re.fullmatch("\033\\[2m[^\033]*\033\\[0m", first)
+
+
+def test_a_waiver_without_an_approver_names_none() -> None:
+    assert "waived until 2027-03-31: numbers" in rendered(with_finding(waiver=waiver(approved_by=None)))
+
+
+def test_what_is_in_the_baseline_is_only_counted() -> None:
+    report = known(plan_report())
+
+    assert rendered(report).startswith("plan.yaml: Community cohesion\n")
+    assert f"\n  nothing to settle; {len(report.findings)} in the baseline\n" in rendered(report)
+
+
+def test_what_counts_and_what_does_not_is_counted_apart() -> None:
+    severities = (Severity.ERROR, Severity.NOTE, Severity.NOTE)
+    findings = [replace(FINDING, severity=each) for each in severities]
+    findings += [replace(findings[0], waiver=waiver()), replace(findings[0], is_known=True)]
+    output = rendered(replace(plan_report(), findings=tuple(findings)))
+
+    assert "\n  3 found: 1 error, 2 notes; 1 waived; 1 in the baseline\n" in output
+    assert "\n1 file checked, 3 found, 1 waived, 1 in the baseline · " in output
+
+
+def test_nothing_open_is_not_nothing_found() -> None:
+    output = rendered(with_finding(waiver=waiver()))
+
+    assert "\n  nothing to settle; 1 waived\n" in output
+    assert "\n1 file checked, nothing to settle, 1 waived · " in output
+
+
+# --- other places ---------------------------------------------------------------------------------------------------
+
+PLACES = tuple(Place(f"{name}.yaml", Span(3, 5, 3, 9)) for name in "bcd")
+
+
+def test_another_place_is_told_in_short() -> None:
+    one, two, three = (rendered(with_finding(elsewhere=PLACES[:count])).splitlines()[0] for count in (1, 2, 3))
+
+    assert one.endswith("(measure-without-baseline) [also b.yaml:3:5] [guidance: Guidance on the duty (2007)]")
+    assert " [also b.yaml:3:5 and 1 other place] " in two
+    assert " [also b.yaml:3:5 and 2 other places] " in three
+
+
+def test_details_show_every_other_place() -> None:
+    assert lines(with_finding(elsewhere=PLACES))[3:6] == [f"    = also {name}.yaml:3:5" for name in "bcd"]
 
 
 # --- colours --------------------------------------------------------------------------------------------------------
@@ -217,7 +286,23 @@ def test_a_plan_that_cannot_be_read() -> None:
 
     assert re.match(r"plan\.yaml:1:\d+: error PK002 .*\n\nplan\.yaml\n  could not be read as a plan, ", output)
     assert "requirements" not in output
+    assert "left out" not in output
     assert "legal advice" not in output
+
+
+def test_what_was_left_out_is_named_rule_by_rule_or_by_the_family() -> None:
+    pack = load_pack("full").ignore(["PK406", "PK5", "visits-and-meetings"])
+    output = rendered(check(loads(PLAN), as_of=TODAY, pack=pack))
+
+    assert "\n  left out by the settings: PK406, PK5, visits-and-meetings\n" in output
+    assert "left out" not in rendered(plan_report())
+
+
+def test_a_long_list_of_what_was_left_out_is_cut() -> None:
+    rules = dict.fromkeys((f"PK4{number:02}" for number in range(1, 13)), Outcome.LEFT_OUT) | {"PK413": Outcome.PASS}
+    output = rendered(replace(plan_report(), rules=rules))
+
+    assert "\n  left out by the settings: PK401, PK402, PK403, PK404, PK405, PK406, PK407, PK408 and 4 more\n" in output
 
 
 def test_findings_are_counted_by_severity() -> None:
@@ -239,3 +324,67 @@ def test_the_last_lines_tell_the_day_the_pack_the_version_and_what_a_finding_is(
 def test_one_file_is_one_file() -> None:
     assert "\n1 file checked, 1 found · " in rendered(with_finding())
     assert rendered().startswith("0 files checked, nothing found · ")
+
+
+def test_the_run_says_that_it_failed_and_on_what() -> None:
+    """Whoever knows ruff looks at the count and at the exit code; where both are not the same, one wants to know."""
+    warning = replace(plan_report(), findings=(replace(FINDING, severity=Severity.WARNING),))
+    levels = (Severity.NOTE, Severity.WARNING, Severity.ERROR, None)
+    told = [text.report(run(warning, fail_on=level)).splitlines()[-2] for level in levels]
+    error = replace(plan_report(), findings=(replace(FINDING, severity=Severity.ERROR),))
+
+    assert told[0].startswith("1 file checked, 1 found · failed on note or above · as of 2026-09-01 · ")
+    assert told[1].startswith("1 file checked, 1 found · failed on warning or above · as of 2026-09-01 · ")
+    assert told[2] == told[3] == "1 file checked, 1 found · as of 2026-09-01 · pack guidance · policykit 0.1.0"
+    assert " · failed on error · " in text.report(run(error, fail_on=Severity.ERROR))
+
+
+def test_what_was_found_in_the_waivers_stands_after_the_plans_and_counts() -> None:
+    finding = replace(FINDING, code="PK901", name="expired-waiver", file="waivers.yaml")
+    output = text.report(run(with_finding(), findings=(finding,)))
+
+    assert re.search(r"\n  1 found: 1 note\n\nwaivers\.yaml:8:55: note PK901 .*\n\n1 file checked, 2 found · ", output)
+
+
+def test_the_next_three_things_to_come_are_told() -> None:
+    forecast = everything().forecast
+    results = run(plan_report(), forecast=forecast, until=date(2027, 3, 31))
+    output = text.report(results).splitlines()
+    at = output.index("To come, if nothing changes but the date:")
+
+    assert output[at + 1] == (
+        "  2026-10-01 Ashwell Primary School: PK401 aims for 90 without saying where it stands"
+        " (measure-without-baseline) [a day passes]"
+    )
+    assert [line[:12] for line in output[at + 2 : at + 4]] == ["  2026-10-02", "  2026-10-03"]
+    assert output[at + 4] == "  and 2 more by 2027-03-31"
+    assert "more" not in text.report(replace(results, forecast=forecast[:3])).partition("To come")[2]
+    assert "To come" not in rendered(plan_report())
+
+
+@pytest.mark.parametrize("hostile", [each for each in HOSTILE if each], ids=ascii)
+def test_lines_are_ours_whatever_a_document_says(hostile: str) -> None:
+    for details in (False, True):
+        harmless, output = (text.report(saying(each), details=details) for each in ("x", hostile))
+
+        assert not set(output) & set("\x1b\r\x00\x9b\u202e\ufffe\uffff")
+        assert output.count("\n") == harmless.count("\n")
+
+
+@pytest.mark.parametrize("name", ["text", "json", "junit", "csv", "markdown"])
+def test_the_same_bytes_in_any_process(name: str) -> None:
+    command = f"import runs, sys; from policykit.reporters import {name} as reporter; "
+    command += "sys.stdout.buffer.write(reporter.report(runs.everything()).encode())"
+    first, second = (
+        subprocess.run(
+            [sys.executable, "-c", command],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parent,
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    )
+
+    assert first == second
+    assert first

@@ -18,7 +18,9 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from jsonschema.validators import extend
 
+from policykit.baseline import BaselineFile
 from policykit.checker import check
+from policykit.config import ConfigFile
 from policykit.duties import Duty, duty
 from policykit.errors import UnknownSchema
 from policykit.loading import Document, find_plans, loads
@@ -28,6 +30,7 @@ from policykit.report import Results
 from policykit.reporters import json as json_reporter
 from policykit.schemas import NOT_IN_SCHEMA, as_text, names, schema
 from policykit.syntax import Format, parse
+from policykit.waivers import WaiverFile
 from strategies import ODD_VALUES, Data, around_every_field, near_plans, plans, put, smallest
 
 ROOT = Path(__file__).parents[1]
@@ -150,7 +153,7 @@ def test_a_schema_is_the_same_each_time(name: str) -> None:
 
 def test_files_that_are_read_refuse_unknown_fields_and_take_the_address_of_their_schema() -> None:
     """Editors tell authors to write `$schema`."""
-    for name in ("plan", "duty", "pack"):
+    for name in ("plan", *_MODELS):
         objects = [body for _, body in parts(name) if "properties" in body]
 
         assert all(body["additionalProperties"] is False for body in objects)
@@ -162,7 +165,7 @@ def test_a_report_may_gain_fields() -> None:
 
 
 def test_an_unknown_schema_is_an_error_that_names_the_others() -> None:
-    with pytest.raises(UnknownSchema, match="no schema is named 'plans'; there are plan, duty, pack, report"):
+    with pytest.raises(UnknownSchema, match="no schema is named 'plans'; there are plan, duty, pack, report, waivers"):
         schema("plans")
 
 
@@ -240,11 +243,20 @@ APART: dict[str, list[tuple[str, Any]]] = {
 """Data on which policykit and the schema part ways, by what `NOT_IN_SCHEMA` says of it."""
 
 
+_MODELS: dict[str, type[File]] = {
+    "duty": Duty,
+    "pack": PackFile,
+    "waivers": WaiverFile,
+    "baseline": BaselineFile,
+    "config": ConfigFile,
+}
+
+
 def is_read(name: str, data: Any) -> bool:
     if name == "plan":
         return read(data).plan is not None
     try:
-        Duty.model_validate(data)
+        _MODELS[name].model_validate(data)
     except ValueError:
         return False
     return True
@@ -318,7 +330,7 @@ def test_the_law_and_the_packs_fit_their_schemas(name: str, folder: str) -> None
         assert [error.message for error in validator(name).iter_errors(parsed.data)] == [], path.name
 
 
-@pytest.mark.parametrize(("name", "model"), [("plan", Plan), ("duty", Duty), ("pack", PackFile)])
+@pytest.mark.parametrize(("name", "model"), [("plan", Plan), *_MODELS.items()])
 def test_a_file_may_name_its_schema(name: str, model: type[File]) -> None:
     assert model.model_fields["schema_address"].alias == "$schema"
     assert schema(name)["properties"]["$schema"]["type"] == ["string", "null"]

@@ -74,6 +74,21 @@ def test_a_fragment_that_could_not_be_read_is_an_error_in_an_authors_words(fragm
     assert str(caught.value) == words
 
 
+def test_several_plans_are_tried_with_a_rule_about_what_they_share() -> None:
+    """The first is the one that is judged."""
+    ashwell, millrace = (
+        f"schools: [{{name: {name}}}]\nstatement: We greet each family in its own language, and by name."
+        for name in ("Ashwell School", "Millrace School")
+    )
+
+    assert try_rule("PK851", ashwell) == ()
+    assert [each.message for each in try_rule("PK851", f"{ashwell}\n---\n{millrace}")] == [
+        "this sentence also stands in the plan of Millrace School"
+    ]
+    with pytest.raises(ValueError, match="`statment` is not a field here"):
+        try_rule("PK851", f"{ashwell}\n---\nstatment: We meet")
+
+
 def test_each_fault_of_a_fragment_has_a_line() -> None:
     with pytest.raises(ValueError, match="target") as caught:
         try_rule("PK401", "{indicator: Pupils, baseline: few, target: many}")
@@ -94,3 +109,40 @@ def test_what_every_plan_needs_is_filled_in(kind: type) -> None:
 
 def test_what_the_fragment_says_is_not_filled_in() -> None:
     assert plan_around("title: Living together", Policy).policy.title == "Living together"
+
+
+# --- waivers and baselines ------------------------------------------------------------------------------------------
+
+
+def test_a_fragment_may_be_a_waiver_with_what_every_waiver_needs_filled_in() -> None:
+    assert [each.code for each in try_rule("PK907", "reason: TODO")] == ["PK907"]
+    assert try_rule("PK907", "requirement: visits-and-meetings") == ()
+
+
+def test_a_fragment_may_be_a_list_of_waivers() -> None:
+    several = "- reason: TODO\n- reason: The survey is in March\n- reason: n/a\n"
+
+    assert [each.pointer for each in try_rule("PK907", several)] == ["/waivers/0/reason", "/waivers/2/reason"]
+
+
+def test_comments_say_what_a_waiver_matches_and_how_strict_the_pack_is() -> None:
+    assert try_rule("PK902", "school: A") == try_rule("PK902", "# found: not looked for\nschool: A") == ()
+    assert try_rule("PK902", "# found: 0\nschool: A")
+    assert try_rule("PK905", "approved_by: Headteacher") == ()
+    assert try_rule("PK905", "# approved by: trust board\napproved_by: Headteacher")
+    assert try_rule("PK903", "{approved: 2026-08-01, expires: 2026-09-02}") == ()
+    assert try_rule("PK903", "# longest: 31\n{approved: 2026-08-01, expires: 2026-09-02}")
+
+
+def test_a_fragment_may_be_a_baseline_of_which_everything_is_gone_that_no_comment_names() -> None:
+    baseline = "findings: [{fingerprint: 5f2b, code: PK401, message: a}, {fingerprint: 77aa, code: PK403, message: b}]"
+
+    assert [each.message[:1] for each in try_rule("PK921", baseline)] == ["2"]
+    assert [each.message[:1] for each in try_rule("PK921", f"# found: 5f2b\n{baseline}")] == ["1"]
+    assert try_rule("PK921", f"# found: 5f2b 77aa\n{baseline}") == ()
+
+
+@pytest.mark.parametrize(("code", "fragment"), [("PK901", "expires: soon"), ("PK901", "- a"), ("PK921", "findings: 1")])
+def test_a_waiver_or_a_baseline_that_could_not_be_read_is_an_error(code: str, fragment: str) -> None:
+    with pytest.raises(ValueError, match=r"\(fragment\):1:"):
+        try_rule(code, fragment)

@@ -10,6 +10,8 @@ from typing import Any
 
 from markdown_text import code_block, field_list, join, table
 
+from policykit.across import CopiedText, SameLead, SamePlan, SameReviewDates, TemplateText
+from policykit.baseline import BaselineFact
 from policykit.duties import AnsweredBy, Basis, Provision, Requirement, Scope, duty
 from policykit.faults import Fault
 from policykit.findings import Severity
@@ -18,6 +20,7 @@ from policykit.packs import load_pack, pack_names
 from policykit.prose import Prose
 from policykit.rulebook import rules
 from policykit.rules import Rule
+from policykit.waivers import WaiverFact
 
 __all__ = [
     "pack_table",
@@ -39,6 +42,7 @@ FAMILIES = {
     "PK6": "Approval, review and publication",
     "PK7": "Law and citations",
     "PK8": "Privacy and residue",
+    "PK9": "Waivers and baseline",
 }
 """What the rules are about, by the beginning of their code, as `policykit.rulebook` has it."""
 
@@ -127,7 +131,17 @@ def _severity(rule: Rule[Any]) -> str:
 def _kind(rule: Rule[Any]) -> str:
     if issubclass(rule.kind, Fault):
         return "what could not be read"
-    names: dict[type, str] = {Requirement: "each requirement that is asked for", Prose: "all the words of a plan"}
+    names: dict[type, str] = {
+        Requirement: "each requirement that is asked for",
+        Prose: "all the words of a plan",
+        CopiedText: "sentences that plans of several schools share",
+        TemplateText: "sentences that most of the plans share",
+        SamePlan: "plans that say the same",
+        SameLead: "one lead for all measures, in several plans",
+        SameReviewDates: "a review date that nearly all plans share",
+        WaiverFact: "each waiver of a run, and how it stands on the day",
+        BaselineFact: "the baseline of a run",
+    }
     if rule.kind in names:
         return names[rule.kind]
     anchor = rule.kind.__name__.lower()

@@ -30,8 +30,10 @@ from policykit.schemas import names, schema
 __all__ = ["setup"]
 
 _PLACES: dict[str, Callable[[], str]] = {
+    "fields of a config": lambda: fields("config"),
     "fields of a plan": lambda: fields("plan"),
     "fields of a report": lambda: fields("report"),
+    "fields of waivers": lambda: fields("waivers"),
     "layers": layer_table,
     "packs": pack_table,
     "provisions": provision_list,

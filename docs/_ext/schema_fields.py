@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from markdown_text import join
 from pydantic import TypeAdapter
 
+from policykit.config import Jobs, Output
 from policykit.models import values
 from policykit.schemas import schema
 
@@ -16,7 +17,7 @@ __all__ = ["fields"]
 
 Schema: TypeAlias = dict[str, Any]
 
-_ROOTS = {"plan": "Plan", "report": "Results"}
+_ROOTS = {"plan": "Plan", "report": "Results", "config": "Config", "waivers": "Waivers"}
 """What the whole of a file is called."""
 
 _VALUES: tuple[tuple[Any, str], ...] = (
@@ -33,9 +34,12 @@ _VALUES: tuple[tuple[Any, str], ...] = (
     (values.Urn, "a URN"),
     (values.Laestab, "a local authority’s and the school’s number"),
     (values.Ukprn, "a UKPRN"),
+    (Jobs, "a whole number from 1 up, or `auto`"),
+    (Output, "a form, or a form and a file"),
 )
 _OTHER_VALUES: tuple[tuple[Schema, str], ...] = (
     ({"type": "string"}, "text"),
+    ({"type": "boolean"}, "true or false"),
     ({"type": "string", "format": "date"}, "a date"),
     ({"type": "integer"}, "a whole number"),
     ({"type": "integer", "minimum": 1}, "a whole number"),

@@ -17,6 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from policykit.baseline import load_baseline
+    from policykit.bulk import check_all
     from policykit.checker import check
     from policykit.coverage import Coverage, Level
     from policykit.duties import Basis, Duty, Provision, Requirement, duty
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from policykit.report import Outcome, Report, Results
     from policykit.rules import Context, Rule, rule
     from policykit.syntax import Format
+    from policykit.waivers import load_waivers
 
 __all__ = [
     "Basis",
@@ -51,10 +54,13 @@ __all__ = [
     "Severity",
     "__version__",
     "check",
+    "check_all",
     "duty",
     "find_plans",
     "load",
+    "load_baseline",
     "load_pack",
+    "load_waivers",
     "loads",
     "rule",
 ]
@@ -62,6 +68,8 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
+    "policykit.baseline": ("load_baseline",),
+    "policykit.bulk": ("check_all",),
     "policykit.checker": ("check",),
     "policykit.coverage": ("Coverage", "Level"),
     "policykit.duties": ("Basis", "Duty", "Provision", "Requirement", "duty"),
@@ -73,6 +81,7 @@ _HOMES = {
     "policykit.report": ("Outcome", "Report", "Results"),
     "policykit.rules": ("Context", "Rule", "rule"),
     "policykit.syntax": ("Format",),
+    "policykit.waivers": ("load_waivers",),
 }
 
 

@@ -8,15 +8,16 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from policykit.coverage import Level, measure_coverage
+from policykit.due import agenda
 from policykit.duties import Applicability, Applies, Binding, Duty, Requirement, duty
 from policykit.errors import RuleCrashed
-from policykit.faults import Fault
+from policykit.facts import Answer, Fact
 from policykit.findings import Finding, Problem
 from policykit.loading import Document
 from policykit.models.plan import Plan
 from policykit.models.school import School
 from policykit.packs import DEFAULT_PACK, Pack, load_pack
-from policykit.parts import name_path, take_apart
+from policykit.parts import ids_on, name_path, take_apart
 from policykit.privacy import redact, shown
 from policykit.prose import Prose
 from policykit.report import Outcome, Report, RequirementOutcome, SchoolOutcome
@@ -24,7 +25,7 @@ from policykit.rulebook import rules
 from policykit.rules import Context, Rule
 from policykit.source import Path, Source, Span, pointer
 
-__all__ = ["check"]
+__all__ = ["check", "check_facts"]
 
 _Shown = Mapping[type, Iterable[tuple[Path, Any]]]
 
@@ -35,8 +36,8 @@ class _Hit(NamedTuple):
     rule: Rule[Any]
     problem: Problem
     path: Path
-    span: Span | None
-    """Where it is, if it is in a document that could not be read."""
+    fact: Fact | None
+    """What was shown, if it was no part of a plan."""
 
     requirement: str | None
 
@@ -79,33 +80,44 @@ def _report(document: Document, plan: Plan, *, as_of: date, pack: Pack) -> Repor
                 context.coverage.requirements.get(each.id),
             )
             for each in pack.asks
-        ),
+        )
+        + _left_out(pack),
         rules=_rule_outcomes(pack, hits, parts_by_kind, states),
         coverage=context.coverage,
+        agenda=agenda(document, as_of=as_of),
     )
 
 
 def _report_faults(document: Document, *, as_of: date, pack: Pack) -> Report:
-    the_duty = duty()
-    plan = Plan.model_construct(schools=())  # type: ignore[call-arg]  # rules about reading are shown faults alone
-    context = Context(plan, as_of, the_duty, (), measure_coverage(plan, ()), Prose(()))
-    faults: dict[type, list[tuple[Path, Any]]] = {}
-    for fault in document.faults:
-        faults.setdefault(type(fault), []).append((fault.path, fault))
-    hits = _run((rule for rule in rules() if rule.is_about_reading), faults, context)  # whatever the pack
     return Report(
         file=document.source.name,
         title=None,
         schools=(),
         as_of=as_of,
         pack=pack.name,
-        findings=_findings(hits, document, pack, the_duty),
+        findings=check_facts(document, document.faults, as_of=as_of, pack=pack),
         requirements=tuple(
             _outcome_of(each.id, Outcome.NOT_READ, "the plan could not be read", None) for each in pack.asks
-        ),
-        rules={rule.code: Outcome.NOT_READ for rule in pack.rules},
+        )
+        + _left_out(pack),
+        rules=_in_order({rule.code: Outcome.NOT_READ for rule in pack.rules if not rule.is_about_answers}, pack),
         coverage=None,
     )
+
+
+def check_facts(document: Document, facts: Iterable[Fact], *, as_of: date, pack: Pack) -> tuple[Finding, ...]:
+    """Show facts about a document to the rules of a pack that look at their kinds.
+
+    Facts are what is not in a plan itself: why a document could not be read, how its waivers stand, what it shares
+    with others. Rules about the reading of documents are asked whatever the pack.
+    """
+    plan = document.plan or Plan.model_construct(schools=())  # type: ignore[call-arg]  # nothing was read
+    context = Context(plan, as_of, duty(), (), measure_coverage(plan, ()), Prose(()))
+    by_kind: dict[type, list[tuple[Path, Any]]] = {}
+    for fact in facts:
+        by_kind.setdefault(type(fact), []).append((fact.path, fact))
+    chosen = (rule for rule in rules() if rule.is_about_reading or rule.code in pack.severities)
+    return _findings(_run(chosen, by_kind, context), document, pack, duty())
 
 
 def _run(chosen: Iterable[Rule[Any]], parts: _Shown, context: Context) -> tuple[_Hit, ...]:
@@ -130,13 +142,13 @@ def _run(chosen: Iterable[Rule[Any]], parts: _Shown, context: Context) -> tuple[
 
 def _hit(rule: Rule[Any], problem: Problem, at: Path, part: object, requirement: str | None) -> _Hit:
     below = (problem.at,) if isinstance(problem.at, str) else problem.at
-    return _Hit(rule, problem, at + below, part.span if isinstance(part, Fault) else None, requirement)
+    return _Hit(rule, problem, at + below, part if isinstance(part, Fact) else None, requirement)
 
 
 def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Duty) -> tuple[Finding, ...]:
     """Give each problem its place, its severity and its source, in the order of the document."""
     placed = sorted(
-        ((hit.span or _place(document.source, hit), hit) for hit in hits),
+        ((_place(document.source, hit), hit) for hit in hits),
         key=lambda each: (each[0], each[1].rule.code, each[1].problem.message),
     )
     private = {line for span, hit in placed if hit.problem.private for line in range(span.line, span.end_line + 1)}
@@ -164,6 +176,8 @@ def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Du
                 requirement=hit.requirement,
                 fingerprint=_hash(f"{identity}\0{seen[identity]}"),
                 excerpt=None if span.line in private else _excerpt(document.source.line(span.line)),
+                part=ids_on(document.plan, hit.path) if document.plan else (),
+                elsewhere=problem.elsewhere,
             )
         )
     return tuple(findings)
@@ -180,6 +194,8 @@ _LONGEST_MESSAGE = 500
 
 def _place(source: Source, hit: _Hit) -> Span:
     """Point at words, or at a value itself, but at a list or a mapping by the key that introduces it."""
+    if hit.fact and not isinstance(hit.fact, Answer):
+        return hit.fact.span
     if hit.problem.words:
         return source.find(hit.path, hit.problem.words)
     return source.span(hit.path, key=source.written(hit.path) is None)
@@ -189,7 +205,7 @@ def _identity(hit: _Hit, document: Document) -> str:
     """Name a finding by its school, rule and part, so that inserted lines and moved parts do not change it."""
     plan = document.plan
     schools = [school.name for school in plan.schools] if plan else []
-    path = name_path(plan, hit.path) if plan else map(str, hit.path)
+    path = name_path(plan, hit.path) if plan else (hit.fact.named if hit.fact else map(str, hit.path))
     return "\0".join([*schools, "", hit.rule.code, hit.requirement or "", hit.problem.about, *path])
 
 
@@ -198,7 +214,7 @@ def _hash(text: str) -> str:
 
 
 def _school_outcome(school: School, binding: Binding) -> SchoolOutcome:
-    return SchoolOutcome(redact(school.name), binding.bound, binding.reason)
+    return SchoolOutcome(redact(school.name), school.urn, binding.bound, binding.reason)
 
 
 def _requirement_outcome(
@@ -238,6 +254,8 @@ def _rule_outcomes(
     applicable = {id for id, state in states.items() if state.applies is Applies.YES}
     outcomes = {}
     for rule in pack.rules:
+        if rule.is_about_answers:  # they look at the files of a run, and not at a plan
+            continue
         if rule.is_about_reading and rule.code not in failed:
             outcomes[rule.code] = Outcome.PASS
         elif rule.code in failed:
@@ -247,4 +265,16 @@ def _rule_outcomes(
             outcomes[rule.code] = Outcome.NOT_YET_IN_FORCE if not_yet else Outcome.NOT_APPLICABLE
         else:
             outcomes[rule.code] = Outcome.PASS if rule.kind in parts else Outcome.NOT_APPLICABLE
-    return outcomes
+    return _in_order(outcomes, pack)
+
+
+def _in_order(outcomes: dict[str, Outcome], pack: Pack) -> dict[str, Outcome]:
+    """Add the rules that were left out, and put all in the order of their codes."""
+    left_out = {code: Outcome.LEFT_OUT for code in pack.left_out if not duty().has_requirement(code)}
+    return dict(sorted((outcomes | left_out).items()))
+
+
+def _left_out(pack: Pack) -> tuple[RequirementOutcome, ...]:
+    return tuple(
+        _outcome_of(each.id, Outcome.LEFT_OUT, None, None) for each in duty().requirements if each.id in pack.left_out
+    )

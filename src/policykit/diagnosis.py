@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any, get_args
+from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -129,9 +129,13 @@ def _iso_date(value: str) -> str | None:
 def _kind_at(root: type[Model], path: Path) -> Any:
     """Return the model or the enumeration that belongs at a path."""
     kind: Any = root
+    is_free = False  # whether the step is a key that authors choose, in a mapping of one kind: it leads no further
     for step in path:
-        if isinstance(step, str) and issubclass(kind, Model):  # below a mapping of one kind, its keys lead no further
-            kind = _leaf(_annotations(kind)[step])
+        if is_free:
+            is_free = False
+        elif isinstance(step, str) and issubclass(kind, Model):
+            annotation = _annotations(kind)[step]
+            kind, is_free = _leaf(annotation), get_origin(annotation) is dict
     return kind
 
 

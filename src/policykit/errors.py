@@ -9,15 +9,19 @@
     ├── UnknownPack         no pack of that name
     ├── UnknownSelector     a code, name or requirement that nothing matches
     ├── NotInPack           a code, name or requirement that only other packs have
-    ├── CannotIgnore        a reading fault was to be ignored: a plan that is not read is not checked
+    ├── CannotIgnore        a rule that every check rests on was to be ignored: about reading, or waivers
     ├── UnknownSchema       no schema of that name
+    ├── DifferentConfigs    plans of one run that go by different configs
+    ├── CannotAdd           a file of waivers is laid out so that none can be added at its end
     └── RuleCrashed         a rule raised instead of yielding; ``__cause__`` says what
 """
 
 __all__ = [
+    "CannotAdd",
     "CannotIgnore",
     "CannotRead",
     "DataError",
+    "DifferentConfigs",
     "NotInPack",
     "PolicykitError",
     "RuleCrashed",
@@ -107,14 +111,14 @@ class NotInPack(PolicykitError):
 
 
 class CannotIgnore(PolicykitError):
-    """A reading fault was to be ignored: a plan that could not be read has not been checked."""
+    """A rule that every check rests on was to be ignored: one about reading, or about waivers and baselines."""
 
     def __init__(self, selector: str) -> None:
         self.selector = selector
         super().__init__(selector)
 
     def __str__(self) -> str:
-        return f"{self.selector!r} would hide a file that could not be read; the rules about reading always apply"
+        return f"{self.selector!r} would hide what every check rests on; rules about reading and waivers always apply"
 
 
 class UnknownSchema(PolicykitError):
@@ -127,6 +131,34 @@ class UnknownSchema(PolicykitError):
 
     def __str__(self) -> str:
         return f"no schema is named {self.name!r}; there are {', '.join(self.known)}"
+
+
+class DifferentConfigs(PolicykitError):
+    """Plans of one run have different configs nearest to them, or some have none; one run goes by one config."""
+
+    def __init__(self, plan: str, config: str | None, other_plan: str, other_config: str | None) -> None:
+        self.plan = plan
+        self.config = config
+        self.other_plan = other_plan
+        self.other_config = other_config
+        super().__init__(plan, config, other_plan, other_config)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.plan} goes by {self.config or 'no config'}, and {self.other_plan} by "
+            f"{self.other_config or 'none'}: choose one for all with --config FILE, or check them in runs of their own"
+        )
+
+
+class CannotAdd(PolicykitError):
+    """A file of waivers is laid out so that none can be added at its end: in brackets, or with more after the list."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(name)
+
+    def __str__(self) -> str:
+        return f"nothing can be added at the end of {self.name}: its list stands in brackets, or is not the last in it"
 
 
 class RuleCrashed(PolicykitError):

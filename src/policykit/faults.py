@@ -3,8 +3,8 @@
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
+from policykit.facts import Fact
 from policykit.privacy import shown
-from policykit.source import Path, Span
 
 __all__ = [
     "BadReference",
@@ -26,11 +26,8 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True)
-class Fault(ABC):
+class Fault(Fact, ABC):
     """Something that keeps a document from being read as a plan."""
-
-    path: Path
-    span: Span
 
     @property
     def part(self) -> str:

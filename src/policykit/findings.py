@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from policykit.duties import Basis
 from policykit.ranked import Ranked
 from policykit.source import Path, Span
+from policykit.waivers import Waiver
 
-__all__ = ["Finding", "Problem", "Severity"]
+__all__ = ["Finding", "Place", "Problem", "Severity"]
 
 
 class Severity(Ranked):
@@ -15,6 +16,17 @@ class Severity(Ranked):
     NOTE = "note"
     WARNING = "warning"
     ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of text in a file."""
+
+    file: str
+    """The file, as it was named to the check."""
+
+    span: Span
+    """Where in the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,9 @@ class Problem:
 
     private: bool = False
     """Whether the place holds something that no output may repeat."""
+
+    elsewhere: tuple[Place, ...] = ()
+    """Other places that it is about too, in other files say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +100,20 @@ class Finding:
 
     excerpt: str | None
     """The line of the document it points at; none where that line holds something private."""
+
+    part: tuple[str, ...] = ()
+    """The ids of the commitment, measure or other part it is in, the outermost first; empty if none has an id."""
+
+    elsewhere: tuple[Place, ...] = ()
+    """Other places that it is about too: where another plan says the same, say."""
+
+    waiver: Waiver | None = None
+    """The waiver that answers for it on the day of the check; none if it has to be settled."""
+
+    is_known: bool = False
+    """Whether it was there already when the check was adopted: it stands in the baseline."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it counts: nobody answers for it, and it is new."""
+        return self.waiver is None and not self.is_known

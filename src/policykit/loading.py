@@ -4,16 +4,18 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from pydantic import ValidationError
 
+from policykit.datafiles import mend
 from policykit.diagnosis import diagnose
 from policykit.errors import CannotRead
 from policykit.faults import Empty, Fault
+from policykit.files import name_of, read, read_stream, reason
 from policykit.models.plan import Plan
-from policykit.source import NOWHERE, Path, Source
-from policykit.syntax import MAX_BYTES, Format, Parsed, parse
+from policykit.source import NOWHERE, Source
+from policykit.syntax import Format, Parsed, parse
 
 __all__ = ["PLAN_NAMES", "Document", "find_plans", "load", "loads"]
 
@@ -44,24 +46,11 @@ def load(file: str | os.PathLike[str] | BinaryIO, *, name: str | None = None, fo
     """
     if not isinstance(file, str | os.PathLike):
         name = name or "(standard input)"
-        return loads(_read(file, name), name=name, format=format or Format.YAML)
+        return loads(read_stream(file, name), name=name, format=format or Format.YAML)
     path = FilePath(file)
-    name = name or str(path).encode("utf-8", "replace").decode()  # a name need not be text
-    try:
-        if path.is_dir():
-            raise IsADirectoryError
-        chosen = format or Format.of(str(path))
-        with path.open("rb") as stream:
-            return loads(_read(stream, name), name=name, format=chosen)
-    except (OSError, ValueError) as error:
-        raise CannotRead(name, _reason(error)) from error
-
-
-def _read(stream: BinaryIO, name: str) -> bytes:
-    try:
-        return stream.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        raise CannotRead(name, _reason(error)) from error
+    name = name or name_of(path)
+    chosen = format or (Format.YAML if path.is_dir() else Format.of(str(path)))  # a folder is refused as what it is
+    return loads(read(path, name), name=name, format=chosen)
 
 
 def loads(text: str | bytes, *, name: str = "(text)", format: Format = Format.YAML) -> Document:
@@ -78,16 +67,7 @@ def loads(text: str | bytes, *, name: str = "(text)", format: Format = Format.YA
 
 
 def _again(parsed: Parsed, error: ValidationError) -> Document:
-    """Mend what the models cannot, and validate again.
-
-    A number that is only read, such as version 1.10, is put back as it was written; blank text counts as absent.
-    """
-    for details in error.errors(include_url=False):
-        value = details["input"]
-        if details["type"] == "as_written":
-            _put(parsed, details["loc"], parsed.source.written(details["loc"]) or str(value))
-        elif _is_blank(value):
-            _put(parsed, details["loc"], None)
+    mend(parsed, error)
     try:
         return Document(parsed.source, Plan.model_validate(parsed.data))
     except ValidationError as remaining:
@@ -98,23 +78,6 @@ def _is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _put(parsed: Parsed, path: Path, value: str | None) -> None:
-    owner: Any = parsed.data
-    for step in path[:-1]:
-        owner = owner[step]
-    owner[path[-1]] = value
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, IsADirectoryError):
-        return "it is a folder"
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, PermissionError):
-        return "reading it is not allowed"
-    return getattr(error, "strerror", None) or str(error)
-
-
 def find_plans(folder: str | os.PathLike[str]) -> Iterator[FilePath]:
     """Yield the plan files in a folder and the folders below it, in order of their names; hidden folders are left out.
 
@@ -122,7 +85,7 @@ def find_plans(folder: str | os.PathLike[str]) -> Iterator[FilePath]:
     """
 
     def give_up(error: OSError) -> None:
-        raise CannotRead(str(error.filename), _reason(error)) from error
+        raise CannotRead(str(error.filename), reason(error)) from error
 
     for at, folders, names in os.walk(folder, onerror=give_up):
         folders[:] = sorted(each for each in folders if not each.startswith(".") and each != "node_modules")

@@ -1,30 +1,58 @@
 """Packs: which requirements and rules apply, and how much they matter. Packs extend packs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import takewhile
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from policykit.datafiles import read_data
 from policykit.duties import Basis, Requirement, duty
 from policykit.errors import CannotIgnore, NotInPack, UnknownPack, UnknownSelector
+from policykit.files import read
 from policykit.findings import Severity
-from policykit.models.base import File, Many
+from policykit.models.base import File, Many, Model
 from policykit.models.values import Id, Text
 from policykit.rulebook import matching, rules
 from policykit.rules import Rule
+from policykit.waivers import Terms
 
-__all__ = ["DEFAULT_PACK", "READING", "Pack", "PackFile", "load_pack", "nearest", "pack_names", "read_pack"]
+__all__ = [
+    "DEFAULT_PACK",
+    "READING",
+    "Pack",
+    "PackFile",
+    "WaiverTerms",
+    "load_pack",
+    "nearest",
+    "pack_names",
+    "read_pack",
+]
 
 DEFAULT_PACK = "guidance"
 READING = "PK0"
 """How the codes of the family about reading begin."""
+
+
+class WaiverTerms(Model):
+    """What may be waived, by whom and for how long."""
+
+    never: Many[Text] = ()
+    """Rules and requirements that nobody can waive: codes, beginnings of codes, names. Packs that extend this one can
+    add to them.
+    """
+
+    approved_by: Annotated[tuple[Text, ...], Field(min_length=1)] | None = None
+    """The roles and bodies that may approve a waiver, such as trust board. Without it, any may."""
+
+    longest: Annotated[int, Field(strict=True, ge=1)] | None = None
+    """How many days a waiver may run from the day it was approved."""
 
 
 class PackFile(File):
@@ -54,6 +82,12 @@ class PackFile(File):
     severity: dict[str, Severity] = Field(default_factory=dict)
     """How much a rule's findings matter, by code, where that differs from the rule's own word."""
 
+    waivers: WaiverTerms | None = None
+    """What may be waived, by whom and for how long."""
+
+
+_NO_TERMS = Terms(frozenset())
+
 
 @dataclass(frozen=True)
 class Pack:
@@ -66,6 +100,16 @@ class Pack:
 
     severities: Mapping[str, Severity]
     """The rules it has, by code, and how much their findings matter."""
+
+    terms: Terms = _NO_TERMS
+    """What may be waived, by whom and for how long."""
+
+    left_out: frozenset[str] = frozenset()
+    """The rules, by code, and requirements, by id, that it had until they were ignored or others selected."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        parts = {each.name: getattr(self, each.name) for each in fields(self)}
+        return _unpickle, ({**parts, "severities": dict(self.severities)},)
 
     @cached_property
     def rules(self) -> tuple[Rule[Any], ...]:
@@ -90,7 +134,7 @@ class Pack:
         Raises `NotInPack` for what only other packs have, so that nothing seems to pass that was not checked, and
         `UnknownSelector`.
         """
-        kept = {rule.code for rule in self.rules if rule.is_about_reading}
+        kept = {rule.code for rule in self.rules if rule.is_about_reading or rule.is_about_answers}
         asked: set[str] = set()
         for selector in _several(selectors):
             codes, named = _match([selector])
@@ -100,11 +144,7 @@ class Pack:
                 raise NotInPack(selector, self.name, _packs_with(selector, self.name))
             kept.update(rule.code for rule in (*chosen, *checking))
             asked.update(named, (each.id for each in self.asks if any(rule.checks(each) for rule in chosen)))
-        return replace(
-            self,
-            requirements=self.requirements & asked,
-            severities=_frozen({code: each for code, each in self.severities.items() if code in kept}),
-        )
+        return self._with_only(kept, self.requirements & asked)
 
     def ignore(self, selectors: Iterable[str]) -> "Pack":
         """Return the pack without the rules and requirements that the selectors match.
@@ -113,12 +153,17 @@ class Pack:
         """
         selectors = _several(selectors)
         for selector in selectors:
-            _refuse_reading(selector)
+            _refuse_what_always_applies(selector)
         dropped, named = _match(selectors)
+        return self._with_only(set(self.severities) - dropped, self.requirements - named)
+
+    def _with_only(self, codes: set[str], requirements: frozenset[str]) -> "Pack":
+        """Return the pack with some of its rules and requirements; the others are remembered as left out."""
         return replace(
             self,
-            requirements=self.requirements - named,
-            severities=_frozen({code: each for code, each in self.severities.items() if code not in dropped}),
+            requirements=requirements,
+            severities=_frozen({code: each for code, each in self.severities.items() if code in codes}),
+            left_out=self.left_out | (set(self.severities) - codes) | (self.requirements - requirements),
         )
 
     def with_severity(self, severities: Mapping[str, Severity]) -> "Pack":
@@ -128,7 +173,7 @@ class Pack:
         """
         changed: dict[str, Severity] = {}
         for selector, severity in severities.items():
-            _refuse_reading(selector)
+            _refuse_what_always_applies(selector)
             codes = _match([selector])[0] & set(self.severities)
             if not codes:
                 raise NotInPack(selector, self.name, _packs_with(selector, self.name))
@@ -147,8 +192,12 @@ def _several(selectors: Iterable[str]) -> tuple[str, ...]:
     return (selectors,) if isinstance(selectors, str) else tuple(selectors)
 
 
-def _refuse_reading(selector: str) -> None:
-    if any(rule.is_about_reading for rule in matching(selector)):
+def _unpickle(parts: dict[str, Any]) -> Pack:
+    return Pack(**{**parts, "severities": _frozen(parts["severities"])})
+
+
+def _refuse_what_always_applies(selector: str) -> None:
+    if any(rule.is_about_reading or rule.is_about_answers for rule in matching(selector)):
         raise CannotIgnore(selector)
 
 
@@ -188,7 +237,7 @@ def _alike(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
-def read_pack(text: str, *, name: str) -> PackFile:
+def read_pack(text: str | bytes, *, name: str) -> PackFile:
     """Read a pack from YAML; raises `DataError` with the line of each fault."""
     return read_data(text, PackFile, name=name)
 
@@ -206,16 +255,31 @@ def pack_names() -> tuple[str, ...]:
     return tuple(sorted(_built_in(), key=lambda name: len(load_pack(name).severities)))
 
 
-@cache
 def load_pack(name: str = DEFAULT_PACK) -> Pack:
-    """Return a pack by its name, with all that it extends; raises `UnknownPack`."""
+    """Return a pack with all that it extends: one that comes with policykit by its name, another by its file's.
+
+    A name that ends with .yaml, .yml or .json is a file's. Raises `UnknownPack`, and for a file `CannotRead` and
+    `DataError` with the line of each fault.
+    """
+    if name in _built_in():
+        return _load_built_in(name)
+    if not name.endswith(_FILES):
+        raise UnknownPack(name, pack_names())
+    return _resolve(read_pack(read(Path(name), name), name=name))
+
+
+_FILES = (".yaml", ".yml", ".json")
+
+
+@cache
+def _load_built_in(name: str) -> Pack:
     if name not in _built_in():
         raise UnknownPack(name, pack_names())
     return _resolve(_built_in()[name])
 
 
 def _resolve(pack: PackFile) -> Pack:
-    parents = [load_pack(parent) for parent in pack.extends]
+    parents = [_load_built_in(parent) for parent in pack.extends]
     the_duty = duty()
     requirements = {each.id for each in the_duty.requirements if the_duty.basis(each) in pack.bases}
     severities: dict[str, Severity] = {}
@@ -230,10 +294,48 @@ def _resolve(pack: PackFile) -> Pack:
     for rule in rules():
         belongs = rule.code in named or the_duty.provision(rule.basis).basis in bases
         can_run = not rule.requirements or not asked.isdisjoint(rule.requirements)
-        if rule.is_about_reading or (belongs and can_run):
+        if rule.is_about_reading or rule.is_about_answers or (belongs and can_run):
             severities.setdefault(rule.code, rule.severity)
-    resolved = Pack(pack.name, pack.title, frozenset(asked), _frozen(severities))
+    terms = _terms(pack.waivers or WaiverTerms(), [parent.terms for parent in parents])
+    resolved = Pack(pack.name, pack.title, frozenset(asked), _frozen(severities), terms)
     return resolved.with_severity(pack.severity)
+
+
+def _terms(written: WaiverTerms, parents: Iterable[Terms]) -> Terms:
+    """Work out what may be waived: what one pack never waives or keeps short, those that extend it do too."""
+    parents = tuple(parents)
+    terms = [each.longest for each in parents] + [written.longest]
+    allowed = [each.approved_by for each in parents if each.approved_by]
+    return Terms(
+        known=_known(),
+        never=_never(written.never).union(*(each.never for each in parents)),
+        approved_by=written.approved_by or (allowed[0] if allowed else ()),
+        longest=min((each for each in terms if each is not None), default=None),
+    )
+
+
+@cache
+def _known() -> frozenset[str]:
+    named = frozenset(word for rule in rules() for word in (rule.code.lower(), rule.name))
+    return named.union(each.id for each in duty().requirements)
+
+
+def _never(selectors: Iterable[str]) -> frozenset[str]:
+    """Return every word by which a waiver could name what nobody can waive: codes, names and ids in small letters.
+
+    That is what selectors match, the rules that check nothing but requirements among them, and the rules about reading
+    and about waivers themselves.
+    """
+    codes, named = _match(selectors)
+    dropped = (
+        rule
+        for rule in rules()
+        if rule.code in codes
+        or rule.is_about_reading
+        or rule.is_about_answers
+        or (rule.requirements and named.issuperset(rule.requirements))
+    )
+    return named.union(word for rule in dropped for word in (rule.code.lower(), rule.name))
 
 
 def _bases(pack: PackFile) -> frozenset[Basis]:

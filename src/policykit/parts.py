@@ -9,7 +9,7 @@ from policykit.models.base import Model
 from policykit.models.values import Id, Laestab, Ukprn, Urn
 from policykit.source import Path
 
-__all__ = ["Parts", "name_path", "take_apart"]
+__all__ = ["Parts", "ids_on", "name_path", "take_apart"]
 
 _NO_PROSE = (Id, Urn, Ukprn, Laestab)
 
@@ -103,6 +103,20 @@ def name_path(plan: Plan, path: Path) -> tuple[str, ...]:
             at = at.get(step) if isinstance(at, dict) else getattr(at, name, None)
             steps.append(str(step))
     return tuple(steps)
+
+
+def ids_on(plan: Plan, path: Path) -> tuple[str, ...]:
+    """Return the ids of the parts that a path leads through, the outermost first."""
+    ids: list[str] = []
+    at: Any = plan
+    for step in path:
+        if isinstance(step, int) and isinstance(at, tuple | list):
+            at = at[step] if step < len(at) else None
+            if isinstance(at, Model) and (id := getattr(at, "id", None)):
+                ids.append(id)
+        else:
+            at = getattr(at, "global_" if step == "global" else str(step), None)
+    return tuple(ids)
 
 
 def _own_name(part: Any) -> str | None:

@@ -12,8 +12,10 @@ from inspect import cleandoc
 from textwrap import dedent
 from typing import Any, Generic, TypeVar
 
+from policykit.across import Likeness
 from policykit.coverage import Coverage
 from policykit.duties import AnsweredBy, Bound, Duty, Requirement
+from policykit.facts import Answer
 from policykit.faults import Fault
 from policykit.findings import Problem, Severity
 from policykit.models import Plan
@@ -98,6 +100,16 @@ class Rule(Generic[N]):
     def is_about_reading(self) -> bool:
         """Whether it is shown faults of documents. Such rules are in every pack, as they are."""
         return issubclass(self.kind, Fault)
+
+    @property
+    def is_about_answers(self) -> bool:
+        """Whether it is shown waivers or baselines. Such rules are in every pack, as they are."""
+        return issubclass(self.kind, Answer)
+
+    @property
+    def is_about_likeness(self) -> bool:
+        """Whether it is shown what a plan has in common with those of other schools."""
+        return issubclass(self.kind, Likeness)
 
     def checks(self, requirement: Requirement) -> bool:
         """Whether it checks a requirement: one that it names, or all that commitments answer."""

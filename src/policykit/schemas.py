@@ -19,11 +19,14 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, JsonSchemaValue
 from pydantic_core import core_schema
 
+from policykit.baseline import BaselineFile
+from policykit.config import ConfigFile
 from policykit.duties import Duty
 from policykit.errors import UnknownSchema
 from policykit.models.plan import Plan
 from policykit.packs import PackFile
 from policykit.report import Results
+from policykit.waivers import WaiverFile
 
 __all__ = ["DIALECT", "NOT_IN_SCHEMA", "as_text", "names", "schema"]
 
@@ -46,6 +49,9 @@ _ROOTS: Mapping[str, tuple[Any, JsonSchemaMode, str]] = {
     "duty": (Duty, "validation", "A duty: provisions, whom it binds, and what a complete plan has"),
     "pack": (PackFile, "validation", "A pack: which requirements and rules apply, and how much they matter"),
     "report": (Results, "serialization", "The reports of one run of policykit check"),
+    "waivers": (WaiverFile, "validation", "Waivers: what is found and answered for, by whom and until when"),
+    "baseline": (BaselineFile, "validation", "A baseline: what was found on the day a check was adopted"),
+    "config": (ConfigFile, "validation", "The settings of a run, in policykit.toml"),
 }
 _ORDER = ("$schema", "$id", "title", "description", "$ref", "type", "format", "enum", "properties", "required")
 """The keywords that stand first, in this order; `$defs` stands last."""
@@ -64,6 +70,9 @@ def schema(name: str) -> dict[str, Any]:
     body = TypeAdapter(root).json_schema(mode=mode, schema_generator=_Generator)
     for part in body["$defs"].values():
         part.pop("title", None)  # its name again
+        if mode == "serialization":
+            part.pop("additionalProperties", None)  # what we write may gain fields,
+            part.pop("anyOf", None)  # and all fields are there
     head = {"$schema": DIALECT, "$id": f"urn:policykit:schemas:v1:{name}", "title": title}
     ordered: dict[str, Any] = _in_order(body | head)
     return ordered
@@ -91,7 +100,7 @@ class _Generator(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         part = super().default_schema(schema)
-        says_something = part.get("default") not in (None, [], {})
+        says_something = part.get("default") not in (None, False, [], {})
         return part if says_something else {key: each for key, each in part.items() if key != "default"}
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - the base class's

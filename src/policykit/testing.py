@@ -6,23 +6,32 @@
 """
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
-from policykit.checker import check
+from policykit.across import compare, place, sketch
+from policykit.baseline import BaselineFact, read_baseline
+from policykit.checker import check, check_facts
 from policykit.duties import duty
-from policykit.errors import UnknownSelector
+from policykit.errors import DataError, UnknownSelector
+from policykit.facts import Answer
 from policykit.faults import Fault
 from policykit.findings import Finding
 from policykit.loading import Document, loads
 from policykit.models.base import Model
 from policykit.models.plan import Plan
-from policykit.packs import Pack
+from policykit.packs import Pack, load_pack
 from policykit.rulebook import rules
+from policykit.source import NOWHERE, Source
 from policykit.syntax import Format, parse
+from policykit.waivers import Terms, WaiverFact, read_waivers
 
 __all__ = ["AS_OF", "plan_around", "try_rule"]
+
+T = TypeVar("T")
 
 AS_OF = date(2026, 9, 1)
 """The date of the check where none is given."""
@@ -38,6 +47,13 @@ _NEEDED: dict[str, dict[str, Any]] = {
     "Measure": {"indicator": "Pupils who say they feel they belong"},
     "Evidence": {"what": "Pupil survey"},
     "Analysis": {"strand": "religion", "level": "school", "found": "Most pupils are Christian or have no religion"},
+    "Waiver": {
+        "school": "Ashwell Primary School",
+        "reason": "The survey that gives the baseline is in March",
+        "approved_by": "Trust board",
+        "approved": "2026-07-08",
+        "expires": "2027-03-31",
+    },
 }
 """What a part needs so that it can be read at all; a fragment adds to it."""
 
@@ -46,14 +62,29 @@ def try_rule(code: str, fragment: str, *, as_of: date = AS_OF) -> tuple[Finding,
     """Check a fragment of a plan, in YAML, with one rule alone, and return what it finds.
 
     The fragment is a part of the kind that the rule is shown, or a plan; what every plan needs is filled in. For a
-    rule about reading, the fragment is the whole document. Raises `UnknownSelector` for a code that no rule has, and
-    `ValueError` for a fragment that could not be read. Letters of the code may be small.
+    rule about reading, the fragment is the whole document. For one about waivers it is a waiver or a list of several,
+    and for one about baselines a baseline. Comments in it say what is found: ``# found: 2`` findings that a waiver
+    matches (1 where nothing is said), or the fingerprint of one that a baseline has; and how a pack is stricter than
+    the built-in ones: ``# approved by: trust board``, ``# longest: 31`` days. For a rule about what plans of several
+    schools share it is several plans, with a line ``---`` between them, and what is found in the first is returned;
+    each names its own school, as plans of one school are not compared.
+
+    Raises `UnknownSelector` for a code that no rule has, and `ValueError` for a fragment that could not be read.
+    Letters of the code may be small.
     """
     rule = next((each for each in rules() if code.lower() in {each.code.lower(), each.name}), None)
     if rule is None:
         raise UnknownSelector(code)
     everything = frozenset(requirement.id for requirement in duty().requirements)
     alone = Pack(f"{rule.code} alone", rule.summary, everything, {rule.code: rule.severity})
+    if rule.is_about_answers:
+        source, facts = (_baseline_facts if rule.kind is BaselineFact else _waiver_facts)(fragment, as_of)
+        return check_facts(Document(source, None), facts, as_of=as_of, pack=alone)
+    if rule.is_about_likeness:
+        documents = [Document.of(plan_around(each)) for each in _BETWEEN_PLANS.split(fragment)]
+        likenesses = compare([sketch(each.plan) for each in documents if each.plan])[0]
+        found = place(likenesses, documents[0], documents.__getitem__)
+        return check_facts(documents[0], found, as_of=as_of, pack=alone)
     document = loads(fragment) if issubclass(rule.kind, Fault) else Document.of(plan_around(fragment, rule.kind))
     return check(document, as_of=as_of, pack=alone).findings
 
@@ -107,3 +138,66 @@ def _parts_in(annotation: Any, *, is_many: bool = False) -> Iterator[tuple[type[
         return
     for each in get_args(annotation):
         yield from _parts_in(each, is_many=is_many or get_origin(annotation) is tuple)
+
+
+# --- several plans --------------------------------------------------------------------------------------------------
+
+_BETWEEN_PLANS = re.compile(r"^---$", re.MULTILINE)
+
+
+# --- waivers and baselines ------------------------------------------------------------------------------------------
+
+_SAID = re.compile("^# (found|approved by|longest): (.+)$", re.MULTILINE)
+_FRAGMENT = "(fragment)"
+
+
+def _waiver_facts(fragment: str, as_of: date) -> tuple[Source, tuple[Answer, ...]]:
+    """Read waivers, and say how each stands."""
+    data = parse(fragment, name=_FRAGMENT, format=Format.YAML).data
+    several = data if isinstance(data, list) else [data]
+    whole = [_whole_waiver(each) if isinstance(each, dict) else each for each in several]
+    waivers = _read(read_waivers, json.dumps({"waivers": whole}, ensure_ascii=False))
+    said = dict(_SAID.findall(fragment))
+    terms = _terms(said)
+    found = said.get("found", "1")
+    spans = [waivers.source.span(("waivers", number)) for number in range(len(several))]
+    return waivers.source, tuple(
+        WaiverFact(
+            path=("waivers", number),
+            span=spans[number],
+            waiver=each,
+            standing=terms.standing(each, on=as_of),
+            terms=terms,
+            matched=int(found) if found.isdecimal() else None,
+            twin=spans[waivers.twins[number]] if number in waivers.twins else None,
+        )
+        for number, each in enumerate(waivers.entries)
+    )
+
+
+def _whole_waiver(data: dict[str, Any]) -> dict[str, Any]:
+    subject = {} if data.keys() & {"rule", "requirement"} else {"rule": "PK401"}
+    return _NEEDED["Waiver"] | subject | data
+
+
+def _terms(said: Mapping[str, str]) -> Terms:
+    terms = load_pack().terms
+    approved_by = tuple(each.strip() for each in said["approved by"].split(",")) if "approved by" in said else ()
+    return replace(terms, approved_by=approved_by, longest=int(said.get("longest", terms.longest or 0)) or None)
+
+
+def _baseline_facts(fragment: str, as_of: date) -> tuple[Source, tuple[Answer, ...]]:  # noqa: ARG001 - as for waivers
+    """Read a baseline, and say what of it is gone."""
+    data = parse(fragment, name=_FRAGMENT, format=Format.YAML).data
+    baseline = _read(read_baseline, json.dumps(data, ensure_ascii=False))
+    source = baseline.source or Source(_FRAGMENT, "", NOWHERE)
+    found = dict(_SAID.findall(fragment)).get("found", "")
+    gone = tuple(each for each in baseline.entries if each.fingerprint not in found)
+    return source, (BaselineFact((), source.span(("findings",), key=True), gone),)
+
+
+def _read(read: Callable[..., T], text: str) -> T:
+    try:
+        return read(text, name=_FRAGMENT)
+    except DataError as error:
+        raise ValueError(str(error)) from None

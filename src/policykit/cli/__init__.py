@@ -19,12 +19,19 @@ from policykit.errors import DataError, PolicykitError, UnknownSelector
 __all__ = ["app", "main"]
 
 _COMMANDS = {
+    "baseline": "Adopt what is found today, so that only what is new counts.",
     "check": "Check plans against the duty.",
     "completion": "Print the script that completes commands in a shell.",
+    "config": "Show the settings that count, and where each comes from.",
+    "due": "Say what is overdue, due soon and due later.",
     "duty": "List what the law and the guidance ask, and of whom.",
     "explain": "Explain a rule or a requirement.",
+    "forecast": "Say what will newly be found up to a day.",
+    "register": "Write a trust's register of its cohesion policies.",
     "rules": "List the rules.",
     "schema": "Print a JSON Schema.",
+    "waive": "Answer for a finding until a day: add a waiver.",
+    "waivers": "List the waivers: what is answered for, by whom and until when.",
 }
 
 

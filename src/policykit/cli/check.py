@@ -1,27 +1,30 @@
 """``policykit check``."""
 
-import gc
-import sys
-from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
 
-from policykit import __version__
-from policykit.checker import check
-from policykit.cli.options import as_of, complete_pack, complete_selector
-from policykit.cli.terminal import CANNOT, complain, is_terminal, put, say, wants_colour
-from policykit.errors import CannotRead, UnknownFormat
-from policykit.findings import Severity
-from policykit.loading import PLAN_NAMES, Document, find_plans, load
-from policykit.packs import DEFAULT_PACK, Pack, load_pack
-from policykit.report import Results
+from policykit.cli import options
+from policykit.cli.outputs import (
+    FORMATS,
+    LOOKS_AHEAD,
+    default_format,
+    read_output,
+    refuse_unknown,
+    render,
+    save,
+    summarise,
+)
+from policykit.cli.run import prepare
+from policykit.cli.terminal import CANNOT, is_terminal, put, say, wants_colour
+from policykit.config import Output
+from policykit.settings import DEFAULT
 from policykit.syntax import Format
 
 __all__ = ["command"]
 
-_STANDARD_INPUT = "-"
+_A_YEAR = timedelta(days=365)
 
 
 def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -32,24 +35,28 @@ def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     return words
 
 
+def _outputs(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[Output, ...]:
+    return tuple(map(read_output, values))
+
+
+def _jobs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | str | None:
+    if value in (None, "auto"):
+        return value
+    if not value.isdecimal() or int(value) < 1:
+        raise click.BadParameter(f"{value!r} is no number of processes; give one from 1 up, or auto")
+    return int(value)
+
+
 @click.command("check")
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--pack",
-    "pack_name",
-    metavar="PACK",
-    default=DEFAULT_PACK,
-    show_default=True,
-    shell_complete=complete_pack,
-    help="How much is asked of the plans: statutory, guidance or full.",
-)
-@as_of
+@options.paths
+@options.pack
+@options.as_of
 @click.option(
     "--select",
     metavar="RULES",
     multiple=True,
     callback=_split,
-    shell_complete=complete_selector,
+    shell_complete=options.complete_selector,
     help="Use only these rules: codes, beginnings of codes, names or requirements, with commas between them.",
 )
 @click.option(
@@ -57,24 +64,26 @@ def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     metavar="RULES",
     multiple=True,
     callback=_split,
-    shell_complete=complete_selector,
+    shell_complete=options.complete_selector,
     help="Leave out these rules or requirements.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice([*(str(each) for each in reversed(Severity)), "never"]),
-    default=str(Severity.WARNING),
-    show_default=True,
-    help="Exit with 1 if anything is found that matters so much or more.",
-)
+@options.fail_on
+@options.waivers
+@options.baseline
 @click.option(
     "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the report is written.",
+    "format",
+    type=click.Choice([each for each in FORMATS if each != "pages"]),
+    help="How the report is written to standard output.  [default: text; in GitHub Actions and GitLab CI, theirs]",
 )
+@click.option(
+    "--output",
+    metavar="FORMAT=FILE",
+    multiple=True,
+    callback=_outputs,
+    help="Write the report to a file too, as often as you like; pages=FOLDER writes one page a school.",
+)
+@options.until
 @click.option(
     "--details/--no-details",
     default=None,
@@ -88,6 +97,20 @@ def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
     show_default=True,
     help="Whether to write in colours.",
 )
+@options.config
+@click.option(
+    "--jobs",
+    metavar="NUMBER",
+    callback=_jobs,
+    help="How many processes share the plans.  [default: auto, one a processor where there are many plans]",
+)
+@click.option(
+    "--cache",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="A folder for what was found before: plans that are still the same are not checked again.",
+)
+@click.option("--no-cache", is_flag=True, help="Check every plan, whatever the cache knows.")
 @click.option(
     "--input-format",
     type=click.Choice([str(each) for each in Format]),
@@ -96,72 +119,42 @@ def _split(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]
 @click.pass_context
 def command(
     ctx: click.Context,
-    paths: tuple[Path, ...],
+    /,
     *,
-    pack_name: str,
+    paths: tuple[Path, ...],
+    config: Path | None,
     day: date,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    fail_on: str,
-    output: str,
+    until: date | None,
+    format: str | None,
     details: bool | None,
     color: str,
+    no_cache: bool,
     input_format: str | None,
+    **given: object,
 ) -> None:
     """Check plans against the duty.
 
     PATHS are plan files, folders to look for plans in (files whose names end with .policykit.yaml, .yml, .json or
     .toml), or - for standard input. Without any, this folder is looked through.
     """
-    pack = _chosen(pack_name, select, ignore)
-    format = Format(input_format) if input_format else None
-    gc.freeze()
-    gc.enable()
-    reports = []
-    unread = 0
-    for path in _plans(paths or (Path(),)):
-        try:
-            reports.append(check(_read(path, format), as_of=day, pack=pack))
-        except (CannotRead, UnknownFormat) as error:  # the others are checked all the same
-            complain(str(error))
-            unread += 1
-    if not reports:
-        ctx.exit(CANNOT)
-    results = Results(__version__, day, pack.name, tuple(reports))
-    if output == "json":
-        from policykit.reporters import json
-
-        put(json.report(results))
-    else:
-        from policykit.reporters import text
-
+    run = prepare(paths, given, config=config)
+    for setting in run.settings.output:
+        refuse_unknown(setting.value)
+    files = [(each.value.format, each.value.file) for each in run.settings.output if each.value.file]
+    named = [each.value.format for each in run.settings.output if not each.value.file and each.origin != DEFAULT]
+    shown = format or (named[0] if named else default_format())
+    if until is None and any(each in LOOKS_AHEAD for each in (shown, *(name for name, _ in files))):
+        until = day + _A_YEAR
+    results, is_all = run.check(
+        as_of=day, until=until, format=Format(input_format) if input_format else None, use_cache=not no_cache
+    )
+    for name, path in files:
+        save(results, name, path, inputs=run.inputs)
+    if shown == "text":
         details = is_terminal() if details is None else details
-        say(text.report(results, details=details, colour=wants_colour(color)))
-    found = int(fail_on != "never" and results.fails(Severity(fail_on)))
-    ctx.exit(CANNOT if unread else found)
-
-
-def _chosen(name: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> Pack:
-    pack = load_pack(name)
-    if select:
-        pack = pack.select(select)
-    return pack.ignore(ignore) if ignore else pack
-
-
-def _plans(paths: tuple[Path, ...]) -> Iterator[Path]:
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        found = list(find_plans(path))
-        if not found:
-            raise CannotRead(str(path), f"there are no plans in this folder; their names end with {PLAN_NAMES[0]}")
-        yield from found
-
-
-def _read(path: Path, format: Format | None) -> Document:
-    if str(path) != _STANDARD_INPUT:
-        return load(path, format=format)
-    if sys.stdin is None:
-        raise CannotRead("standard input", "it is closed")
-    return load(sys.stdin.buffer, format=format)
+        say(render(results, shown, details=details, colour=wants_colour(color)))
+    else:
+        put(render(results, shown))
+    if shown == "github":
+        summarise(results)
+    ctx.exit(int(results.has_failed) if is_all else CANNOT)

@@ -1,33 +1,43 @@
 """What several commands take."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import click
 
+from policykit.config import FailOn
 from policykit.duties import duty
 from policykit.packs import pack_names
 from policykit.rulebook import rules
 
-__all__ = ["as_of", "complete_pack", "complete_selector"]
+__all__ = [
+    "as_of",
+    "baseline",
+    "complete_pack",
+    "complete_selector",
+    "config",
+    "fail_on",
+    "pack",
+    "paths",
+    "read_later_day",
+    "until",
+    "waivers",
+]
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date:
-    if value is None:
-        return date.today()  # noqa: DTZ011 - the reader's own day
+    return date.today() if value is None else _read_day(value)  # noqa: DTZ011 - the reader's own day
+
+
+def read_later_day(_ctx: click.Context, _param: click.Parameter, value: str | None) -> date | None:
+    return None if value is None else _read_day(value)
+
+
+def _read_day(value: str) -> date:
     try:
         return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no time zone
     except ValueError:
         raise click.BadParameter(f"{value!r} is not a date such as 2026-09-01") from None
-
-
-as_of = click.option(
-    "--as-of",
-    "day",
-    metavar="DATE",
-    callback=_day,
-    help="The date to go by, such as 2026-09-01.  [default: today]",
-)
-"""The date of a check: rules and duties know no other today."""
 
 
 def complete_pack(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:
@@ -39,3 +49,57 @@ def complete_selector(_ctx: click.Context, _param: click.Parameter, start: str) 
     before, comma, last = start.rpartition(",")
     known = [*(rule.code for rule in rules()), *(each.id for each in duty().requirements)]
     return [f"{before}{comma}{each}" for each in known if each.startswith(last)]
+
+
+paths = click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+"""Plan files, folders to look for plans in, or - for standard input."""
+
+as_of = click.option(
+    "--as-of",
+    "day",
+    metavar="DATE",
+    callback=_day,
+    help="The date to go by, such as 2026-09-01.  [default: today]",
+)
+"""The date of a check: rules and duties know no other today."""
+
+until = click.option(
+    "--until",
+    metavar="DATE",
+    callback=read_later_day,
+    help="Look ahead to this day.  [default: a year ahead, where html or pages are written]",
+)
+
+config = click.option(
+    "--config",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file with the settings.  [default: the nearest policykit.toml, or pyproject.toml, above the plans]",
+)
+
+pack = click.option(
+    "--pack",
+    metavar="PACK",
+    shell_complete=complete_pack,
+    help="How much is asked of the plans: the file of a pack, or statutory, guidance or full.  [default: guidance]",
+)
+
+fail_on = click.option(
+    "--fail-on",
+    type=click.Choice([str(each) for each in reversed(tuple(FailOn))]),
+    help="Exit with 1 if anything counts that matters so much or more.  [default: warning]",
+)
+
+waivers = click.option(
+    "--waivers",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file that says what is waived, by whom and until when.",
+)
+
+baseline = click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The file that says what was found when you began.",
+)

@@ -11,7 +11,7 @@ __all__ = ["command"]
 @click.command("schema")
 @click.argument("name", type=click.Choice(names()))
 def command(name: str) -> None:
-    """Print the JSON Schema (draft 2020-12) of a plan, a duty, a pack or a report.
+    """Print the JSON Schema (draft 2020-12) of a plan, or of another file that policykit reads or writes.
 
     Editors read it from the first line of a plan:
 

@@ -6,7 +6,7 @@ from policykit.models.base import Model, YesNo
 from policykit.models.establishments import EstablishmentType
 from policykit.models.values import Count, Laestab, Text, Ukprn, Urn
 
-__all__ = ["Admissions", "Ages", "Phase", "School"]
+__all__ = ["Admissions", "Ages", "Phase", "School", "is_named"]
 
 
 class Phase(StrEnum):
@@ -94,3 +94,12 @@ class School(Model):
     def has_religious_character(self) -> bool:
         """Whether a religious character is named; GIAS says "None" or "Does not apply" where there is none."""
         return (self.religious_character or "none").casefold() not in {"none", "does not apply"}
+
+
+def is_named(selector: str, *, name: str, urn: str | None) -> bool:
+    """Whether a selector is a school's URN or its name, whatever its capitals and spaces."""
+    return selector.strip() == urn or _bare(selector) == _bare(name)
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split())

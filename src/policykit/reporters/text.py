@@ -1,14 +1,15 @@
 """Reports as text: one line a finding, in the form that editors can jump to, and a summary a file."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from policykit.coverage import Coverage, Level
-from policykit.duties import Basis, Bound
+from policykit.duties import Bound
 from policykit.findings import Finding, Severity
 from policykit.models.headings import Heading
-from policykit.packs import READING
 from policykit.report import Outcome, Report, Results
+from policykit.reporters.phrases import ADVICE, State, counted, number, place, source, state, threshold, waived
 from policykit.reporters.visible import visible
 
 __all__ = ["report"]
@@ -22,17 +23,20 @@ _COLOURS = {
     "good": "32;1",
 }
 _LONGEST_EXCERPT = 100
-_ADVICE = "A finding is advice on a document, not a judgement of a school, and none of it is legal advice."
+_MOST_LEFT_OUT = 8
+_MOST_TO_COME = 3
 
 
 def report(results: Results, *, details: bool = False, colour: bool = False) -> str:
     """Write results for people to read.
 
     On whose word a finding rests stands at the end of its line. With ``details`` it stands below, with the line of the
-    document and what would settle it; with ``colour``, all is in the colours of a terminal.
+    document and what would settle it; with ``colour``, all is in the colours of a terminal. What is waived stands in
+    its place, with who answers for it; what is in the baseline is counted.
     """
     pen = _Pen(colour=colour)
     lines = [line for each in results.reports for line in _report(each, pen, details=details)]
+    lines.extend(_findings(results.findings, pen, details=details))
     lines.extend(_closing(results, pen))
     return "\n".join(lines) + "\n"
 
@@ -46,21 +50,43 @@ class _Pen:
 
 
 def _report(report: Report, pen: _Pen, *, details: bool) -> Iterator[str]:
-    for finding in report.findings:
-        if details:
-            yield _finding(finding, pen)
-            yield from _details(finding, pen)
-        else:
-            source = _source(finding)
-            yield _finding(finding, pen) + (f" [{source}]" if source else "")
+    yield from _findings(report.findings, pen, details=details)
     yield from _summary(report, pen)
     yield ""
 
 
+def _findings(findings: Iterable[Finding], pen: _Pen, *, details: bool) -> Iterator[str]:
+    """A line for each finding, or several, and a blank one at the end; what is in the baseline has none."""
+    shown = [each for each in findings if state(each) is not State.KNOWN]
+    for finding in shown:
+        if finding.waiver:
+            yield pen("faint", visible(f"{place(finding)}: {_what(finding)} {waived(finding.waiver)}"))
+        elif details:
+            yield _finding(finding, pen)
+            yield from _details(finding, pen)
+        else:
+            yield _finding(finding, pen) + visible("".join(f" [{each}]" for each in _asides(finding)))
+    if shown:
+        yield ""
+
+
 def _finding(finding: Finding, pen: _Pen) -> str:
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
     severity = pen(finding.severity, finding.severity)
-    return f"{pen('strong', visible(place))}: {severity} {finding.code} {visible(finding.message)} ({finding.name})"
+    return f"{pen('strong', visible(place(finding)))}: {severity} {visible(_what(finding))}"
+
+
+def _what(finding: Finding) -> str:
+    return f"{finding.code} {finding.message} ({finding.name})"
+
+
+def _asides(finding: Finding) -> Iterator[str]:
+    """Where else it is, in short, and on whose word it rests."""
+    if finding.elsewhere:
+        first, *others = finding.elsewhere
+        more = f" and {number(len(others), 'other place')}" if others else ""
+        yield f"also {place(first)}{more}"
+    if word := source(finding):
+        yield word
 
 
 def _details(finding: Finding, pen: _Pen) -> Iterator[str]:
@@ -69,16 +95,10 @@ def _details(finding: Finding, pen: _Pen) -> Iterator[str]:
         line, marks = _excerpt(finding)
         yield pen("faint", f"  {finding.span.line} | ") + line
         yield pen("faint", f"  {gutter} | ") + pen(finding.severity, marks)
-    if source := _source(finding):
-        yield pen("faint", f"  {gutter} = {source}")
-    yield pen("faint", f"  {gutter} = {visible(finding.settle)}")
-
-
-def _source(finding: Finding) -> str:
-    """Say on whose word a finding rests; that a file can be read is nobody's."""
-    if finding.code.startswith(READING):
-        return ""
-    return finding.citation if finding.basis is Basis.PRACTICE else f"{finding.basis}: {finding.citation}"
+    places = (f"also {place(each)}" for each in finding.elsewhere)
+    for told in (*places, source(finding), finding.settle):
+        if told:
+            yield pen("faint", f"  {gutter} = {visible(told)}")
 
 
 def _excerpt(finding: Finding) -> tuple[str, str]:
@@ -95,8 +115,6 @@ def _excerpt(finding: Finding) -> tuple[str, str]:
 
 
 def _summary(report: Report, pen: _Pen) -> Iterator[str]:
-    if report.findings:
-        yield ""
     title = f"{visible(report.file)}: {visible(report.title)}" if report.title else visible(report.file)
     yield pen("strong", title)
     for school in report.schools:
@@ -112,7 +130,25 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
         for each in report.requirements:
             if each.outcome is Outcome.NEEDS_REVIEW and (each.reason or "").endswith("?"):
                 yield f"  For a person to judge: {each.reason}"
-    yield f"  {_counted(report)}"
+        yield from _left_out(report)
+    found, *others = _counted(report.findings, by_severity=True)
+    yield f"  {'; '.join((found, *others))}"
+
+
+def _left_out(report: Report) -> Iterator[str]:
+    """The rules and requirements that the run was told to leave out; where no rule of a family is left, the family."""
+    families: dict[str, list[str]] = {}
+    for code in report.rules:
+        families.setdefault(code[:-2], []).append(code)
+    names: list[str] = []
+    for family, codes in families.items():
+        without = [code for code in codes if report.rules[code] is Outcome.LEFT_OUT]
+        names += [family] if without == codes else without
+    names += [each.id for each in report.requirements if each.outcome is Outcome.LEFT_OUT]
+    if names:
+        more = len(names) - _MOST_LEFT_OUT
+        told = ", ".join(names[:_MOST_LEFT_OUT])
+        yield f"  left out by the settings: {told}{f' and {more} more' if more > 0 else ''}"
 
 
 _HEADINGS: tuple[tuple[Heading | None, str], ...] = (
@@ -142,24 +178,36 @@ def _level(level: Level) -> str:
     return "none" if level is Level.MISSING else level
 
 
-def _counted(report: Report) -> str:
-    if not report.findings:
-        return "nothing found"
-    told = (
-        f"{count} {severity}{'s' if count > 1 else ''}"
-        for severity in reversed(Severity)
-        if (count := report.count(severity))
-    )
-    return f"{len(report.findings)} found: {', '.join(told)}"
+def _counted(findings: Iterable[Finding], *, by_severity: bool = False) -> Iterator[str]:
+    """How many findings count, and how many do not."""
+    findings = tuple(findings)
+    states = Counter(map(state, findings))
+    if states[State.OPEN]:
+        severities = f": {counted(each for each in findings if each.is_open)}" if by_severity else ""
+        yield f"{states[State.OPEN]} found{severities}"
+    else:
+        yield "nothing to settle" if findings else "nothing found"
+    if states[State.WAIVED]:
+        yield f"{states[State.WAIVED]} waived"
+    if states[State.KNOWN]:
+        yield f"{states[State.KNOWN]} in the baseline"
 
 
 def _closing(results: Results, pen: _Pen) -> Iterator[str]:
-    read = sum(each.coverage is not None for each in results.reports)
-    files = f"{len(results.reports)} file{'s' if len(results.reports) != 1 else ''}"
-    found = sum(len(each.findings) for each in results.reports)
-    verdict = f"{found} found" if found else "nothing found"
-    yield pen("strong", f"{files} checked, {verdict}") + (
-        f" · as of {results.as_of} · pack {results.pack} · policykit {results.policykit}"
+    files = f"{number(len(results.reports), 'file')} checked"
+    verdict = f" · {pen(Severity.ERROR, f'failed on {threshold(results)}')}" if results.has_failed else ""
+    yield pen("strong", ", ".join((files, *_counted(results.found)))) + (
+        f"{verdict} · as of {results.as_of} · pack {visible(results.pack)} · policykit {results.policykit}"
     )
-    if read:
-        yield pen("faint", _ADVICE)
+    yield from _to_come(results)
+    if any(each.coverage is not None for each in results.reports):
+        yield pen("faint", ADVICE)
+
+
+def _to_come(results: Results) -> Iterator[str]:
+    if results.forecast:
+        yield "To come, if nothing changes but the date:"
+    for each in islice(results.forecast, _MOST_TO_COME):
+        yield visible(f"  {each.on} {each.school}: {_what(each.finding)} [{each.why}]")
+    if (more := len(results.forecast) - _MOST_TO_COME) > 0:
+        yield f"  and {more} more by {results.until}" if results.until else f"  and {more} more"

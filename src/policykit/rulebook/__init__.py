@@ -2,7 +2,7 @@
 
 Families: PK0 reading · PK1 school, duty and period · PK2 context and dimensions · PK3 headings, commitments and
 requirements · PK4 measures · PK5 evidence and evaluation · PK6 approval, review, publication · PK7 law and
-citations · PK8 privacy and residue. A code is never used for anything else again.
+citations · PK8 privacy and residue · PK9 waivers and baseline. A code is never used for anything else again.
 """
 
 import re

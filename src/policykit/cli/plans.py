@@ -1,0 +1,58 @@
+"""The plans that a command is given: files, folders to look through, or standard input."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from policykit.cli.terminal import complain
+from policykit.errors import CannotRead, UnknownFormat
+from policykit.loading import PLAN_NAMES, Document, find_plans, load
+from policykit.syntax import Format
+
+__all__ = ["Reading", "find", "is_standard_input", "read_standard_input"]
+
+
+def find(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield the plan files that paths name, in their order; without any, those of this folder."""
+    for path in tuple(paths) or (Path(),):
+        if not path.is_dir():
+            yield path
+            continue
+        found = list(find_plans(path))
+        if not found:
+            raise CannotRead(str(path), f"there are no plans in this folder; their names end with {PLAN_NAMES[0]}")
+        yield from found
+
+
+class Reading:
+    """Reads plans one after the other; what cannot be read is said on standard error, and the others go on."""
+
+    def __init__(self, paths: Iterable[Path], format: Format | None = None) -> None:
+        self.paths = tuple(find(paths))
+        self.unread = 0
+        """How many could not be read so far."""
+
+        self._format = format
+
+    def __iter__(self) -> Iterator[Document]:
+        for path in self.paths:
+            try:
+                yield self._read(path)
+            except (CannotRead, UnknownFormat) as error:
+                complain(str(error))
+                self.unread += 1
+
+    def _read(self, path: Path) -> Document:
+        return read_standard_input(self._format) if is_standard_input(path) else load(path, format=self._format)
+
+
+def is_standard_input(path: Path) -> bool:
+    """Whether a path on the command line stands for standard input."""
+    return str(path) == "-"
+
+
+def read_standard_input(format: Format | None) -> Document:
+    """Read a plan from standard input; raises `CannotRead`."""
+    if sys.stdin is None:
+        raise CannotRead("standard input", "it is closed")
+    return load(sys.stdin.buffer, format=format)

@@ -1,0 +1,64 @@
+"""Reports as a table for a spreadsheet: a row for each finding, whether it counts or not.
+
+The form is RFC 4180's. It begins with a byte order mark: without one, Excel takes UTF-8 for the letters of another age
+and shows ``Ã©`` for ``é``. Whoever reads it with a program opens it as ``utf-8-sig``.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from policykit.findings import Finding
+from policykit.report import Results
+from policykit.reporters.phrases import state
+from policykit.reporters.visible import visible
+
+__all__ = ["COLUMNS", "report"]
+
+COLUMNS = (
+    *("school", "urn", "file", "line", "column", "code", "name", "severity", "state", "message", "settle"),
+    *("basis", "citation", "requirement", "part", "pointer", "fingerprint"),
+    *("waiver reason", "waiver approved by", "waiver expires", "pack", "as of"),
+)
+"""The columns, in their order."""
+
+_BYTE_ORDER_MARK = "\ufeff"
+_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""How a text begins that a spreadsheet might run. The wide signs count as the others do in some languages."""
+
+
+def report(results: Results) -> str:
+    """Write a heading and a row for each finding, waived ones and those in the baseline included.
+
+    Where a text of a plan begins as a formula does, an apostrophe stands before it.
+    """
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_cell, row) for row in _rows(results))
+    return _BYTE_ORDER_MARK + stream.getvalue()
+
+
+def _rows(results: Results) -> Iterator[tuple[object, ...]]:
+    for each in results.reports:
+        urns = ", ".join(school.urn for school in each.schools if school.urn)
+        for finding in each.findings:
+            yield each.school, urns, *_columns(finding), each.pack, each.as_of
+    for finding in results.findings:
+        yield "", "", *_columns(finding), results.pack, results.as_of
+
+
+def _columns(finding: Finding) -> tuple[object, ...]:
+    waiver = finding.waiver
+    return (
+        *(finding.file, finding.span.line, finding.span.column, finding.code, finding.name, finding.severity),
+        *(state(finding), finding.message, finding.settle, finding.basis, finding.citation, finding.requirement),
+        *("/".join(finding.part), finding.pointer, finding.fingerprint),
+        *((waiver.reason, waiver.approved_by, waiver.expires) if waiver else (None, None, None)),
+    )
+
+
+def _cell(value: object) -> str:
+    text = "" if value is None else str(value)
+    return f"'{visible(text)}" if _FORMULA.match(text) else visible(text)

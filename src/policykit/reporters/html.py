@@ -1,0 +1,234 @@
+"""The trust report: one self-contained page for a board. Nothing is fetched, and no script has to run."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from policykit.coverage import Level
+from policykit.duties import Basis
+from policykit.models.context import Strand
+from policykit.models.dimensions import Dimension
+from policykit.models.headings import Heading
+from policykit.report import Foreseen, Outcome, Results, Why
+from policykit.reporters.bars import heading_bars, reach_bars
+from policykit.reporters.heatmap import Column, cells, columns
+from policykit.reporters.outline import Item, Outline, outlines
+from policykit.reporters.phrases import ADVICE, number, threshold
+from policykit.reporters.plain import day, listed
+from policykit.reporters.points import points
+from policykit.reporters.tally import Condition, Stage, Tally, add
+from policykit.reporters.templates import render
+from policykit.waivers import Standing, Waiver
+
+__all__ = ["report"]
+
+_TERM = timedelta(days=91)
+"""How far it looks for what is due next."""
+
+_NAMED = 3
+"""How many requirements the summary names."""
+
+
+def report(results: Results) -> str:
+    """Write results as one page of HTML: schools by requirements, and what a board asks about them."""
+    rows = outlines(results)
+    unit = "school" if all(len(each.schools) < 2 for each in results.reports) else "plan"  # noqa: PLR2004 - several
+    all_columns = columns(results.reports)
+    shares = tuple(_share(each, rows) for each in all_columns)
+    total = add((*(row.tally for row in rows), Tally.of_findings(results.findings)))
+    waivers = tuple(_waivers(results))
+    return render(
+        "trust.html",
+        results=results,
+        unit=unit,
+        title=_title(rows, unit),
+        verdict=_verdict(rows, unit),
+        asides=tuple(_asides(results, shares, total)),
+        total=total,
+        rows=tuple((row, cells(row.report, all_columns, name=row.name, anchor=row.anchor)) for row in rows),
+        groups=tuple((group, tuple(each)) for group, each in groupby(shares, lambda share: share.column.group)),
+        bar_groups=(
+            ("Requirements that commitments answer, by heading", heading_bars(results.reports)),
+            *reach_bars(results.reports),
+        ),
+        axes=((Heading, "headings"), (Dimension, "dimensions"), (Strand, "strands")),
+        behind=_items(rows, lambda item: item.stage.is_behind),
+        soon=_items(rows, lambda item: _is_soon(item, results.as_of)),
+        waivers=waivers,
+        forecast=_forecast(results),
+        sources=tuple(dict.fromkeys((each.basis, each.citation) for each in all_columns if _is_advice(each.basis))),
+        next_end=_next_end(waivers),
+        of_run=points(results.findings, {}),
+        threshold=threshold(results),
+        advice=ADVICE,
+        letters=_LETTERS,
+        Condition=Condition,
+        Level=Level,
+        Outcome=Outcome,
+        Stage=Stage,
+    )
+
+
+_LETTERS = {
+    Basis.STATUTE: "L",
+    Basis.REGULATION: "L",
+    Basis.GUIDANCE: "G",
+    Basis.INSPECTION: "I",
+    Basis.MODEL_POLICY: "M",
+    Basis.PRACTICE: "P",
+}
+"""A letter for each basis, for where there is no room for words."""
+
+
+def _is_advice(basis: Basis | None) -> bool:
+    """Whether somebody else's document asks for it, which is not law."""
+    return basis is not None and not basis.is_law and basis is not Basis.PRACTICE
+
+
+# --- in a sentence --------------------------------------------------------------------------------------------------
+
+
+def _title(rows: Sequence[Outline], unit: str) -> str:
+    if len(rows) == 1:
+        return f"Community cohesion: how the plan of {rows[0].name} stands"
+    return f"Community cohesion: how the plans of {number(len(rows), unit)} stand"
+
+
+def _verdict(rows: Sequence[Outline], unit: str) -> str:
+    """Say the gravest thing first, in one sentence."""
+    counts = Counter(row.condition for row in rows)
+    of = f"of {number(len(rows), unit)}"
+    if not rows:
+        return "No plan was checked."
+    if counts[Condition.LAW]:
+        return f"{counts[Condition.LAW]} {of} {_have(counts[Condition.LAW])} something open that the law asks for."
+    if counts[Condition.NOT_READ]:
+        return f"The plans of {counts[Condition.NOT_READ]} {of} could not be read."
+    if counts[Condition.TO_SETTLE]:
+        settling = counts[Condition.TO_SETTLE]
+        return f"Nothing is open on a point of law; {settling} {of} {_have(settling)} something else to settle."
+    return "There is nothing to settle" + ("; a few notes are worth a look." if counts[Condition.NOTES] else ".")
+
+
+def _be(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _it(count: int) -> str:
+    return "it" if count == 1 else "them"
+
+
+def _have(count: int) -> str:
+    return "has" if count == 1 else "have"
+
+
+def _asides(results: Results, shares: Iterable["_Share"], total: Tally) -> Iterator[str]:
+    """Say what else a board wants to know at once, a sentence each."""
+    shares = [each for each in shares if each.column.basis and each.to_settle]
+    law = [each for each in shares if each.column.basis and each.column.basis.is_law]
+    advice = [each for each in shares if each not in law]
+    if law:
+        yield f"Most often open of what the law asks: {_named(law)}."
+    if advice:
+        yield f"Most often open of what is advice: {_named(advice)}."
+    unread = sum(each.coverage is None for each in results.reports)
+    if unread:
+        yield f"{number(unread, 'plan')} could not be read, so nothing else in {_it(unread)} was checked."
+    if of_run := sum(each.is_open for each in results.findings):
+        yield f"{number(of_run, 'finding')} {_be(of_run)} about the waivers or the baseline themselves."
+    if total.overdue:
+        yield f"{number(total.overdue, 'thing')} {_be(total.overdue)} late or past the day."
+    if results.until is None:
+        yield "This check did not look ahead."
+    elif results.forecast:
+        more, first = len(results.forecast), min(each.on for each in results.forecast)
+        yield f"If nothing changes, {more} more will be found by {day(results.until)}, the first on {day(first)}."
+    else:
+        yield f"If nothing changes, nothing more will be found by {day(results.until)}."
+    if results.fail_on:
+        yield f"The check {'fails' if results.has_failed else 'passes'}: it fails at {threshold(results)}."
+
+
+def _named(shares: Iterable["_Share"]) -> str:
+    most = sorted(shares, key=lambda each: -each.to_settle)[:_NAMED]
+    return listed(f"“{each.column.title}” ({each.to_settle})" for each in most)
+
+
+# --- in figures -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """How many plans have something open about one requirement, and how many have only what was answered for."""
+
+    column: Column
+    open: int
+    to_settle: int
+    """How many have an error or a warning among what is open."""
+
+    answered: int
+    of: int
+
+    @property
+    def percent(self) -> int:
+        """How many of a hundred plans have something open."""
+        return round(100 * self.open / max(1, self.of))
+
+
+def _share(column: Column, rows: Sequence[Outline]) -> _Share:
+    topics = [topic for row in rows for topic in row.topics if topic.id == column.id]
+    worst = [max((point.severity.rank for point in topic.points if point.is_open), default=None) for topic in topics]
+    return _Share(
+        column,
+        open=sum(each is not None for each in worst),
+        to_settle=sum(bool(each) for each in worst),
+        answered=worst.count(None),
+        of=len(rows),
+    )
+
+
+# --- by date --------------------------------------------------------------------------------------------------------
+
+
+def _items(rows: Iterable[Outline], wanted: Callable[[Item], bool]) -> tuple[tuple[Outline, Item], ...]:
+    found = [(row, item) for row in rows for item in row.items if wanted(item)]
+    return tuple(sorted(found, key=lambda each: each[1].due.date))
+
+
+def _is_soon(item: Item, as_of: date) -> bool:
+    return not item.due.is_done and not item.stage.is_behind and item.due.date - as_of <= _TERM
+
+
+def _forecast(results: Results) -> tuple[tuple[tuple[date, str, Why], tuple[Foreseen, ...]], ...]:
+    """Bring together what will newly be found on one day in one plan for one reason, by date."""
+
+    def same(each: Foreseen) -> tuple[date, str, Why]:
+        return each.on, each.school, each.why
+
+    return tuple((key, tuple(found)) for key, found in groupby(sorted(results.forecast, key=same), same))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """A waiver, and what became of it."""
+
+    waiver: Waiver
+    standing: Standing
+    matched: int | None
+
+
+def _waivers(results: Results) -> Iterator[_Answer]:
+    """Yield every waiver of the run, and those that reports were given without any run."""
+    listed_ones = {each.waiver for each in results.waivers}
+    for each in results.waivers:
+        yield _Answer(each.waiver, each.standing, each.matched)
+    given = Counter(each.waiver for each in results.found if each.waiver)
+    for waiver, matched in given.items():
+        if waiver not in listed_ones:
+            yield _Answer(waiver, Standing.HOLDS, matched)
+
+
+def _next_end(waivers: Iterable[_Answer]) -> date | None:
+    return min((each.waiver.expires for each in waivers if each.standing is Standing.HOLDS), default=None)

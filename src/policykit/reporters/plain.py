@@ -1,0 +1,175 @@
+"""How reports for governors say things: days, numbers, places and sources in plain English."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from markupsafe import Markup, escape
+
+from policykit.duties import Basis, Bound
+from policykit.findings import Finding
+from policykit.packs import READING
+from policykit.reporters.visible import visible
+from policykit.source import Path
+
+__all__ = [
+    "bound_in_words",
+    "day",
+    "first_large",
+    "listed",
+    "marked",
+    "part_in_words",
+    "sentence",
+    "source_in_words",
+    "steps",
+    "thousands",
+    "voice_in_words",
+]
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def day(on: date) -> str:
+    """Write a day as letters do: 24 November 2026."""
+    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Join words as a sentence does: a, b and c."""
+    *most, last = tuple(words) or ("",)
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def first_large(text: str) -> str:
+    """Return a text with a capital letter first, and the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def thousands(number: int) -> str:
+    """Write a number with commas between its thousands."""
+    return f"{number:,}"
+
+
+def sentence(text: str) -> str:
+    """Make a sentence of a message: a capital letter first, a full stop last."""
+    text = first_large(text)
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
+def marked(text: str) -> Markup:
+    """Return a text as HTML, with the words of a plan's form that stand between back quotes marked as such."""
+    pieces = re.split(r"`([^`]+)`", visible(text))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(each) if number % 2 else escape(each) for number, each in enumerate(pieces)
+    )
+
+
+_SOURCES = {
+    Basis.STATUTE: "The law",
+    Basis.REGULATION: "The law",
+    Basis.GUIDANCE: "Guidance, which is not law",
+    Basis.INSPECTION: "Former inspection criteria, which are not law",
+    Basis.MODEL_POLICY: "The model policy, which is not law",
+}
+
+
+def source_in_words(finding: Finding) -> str:
+    """Say on whose word a finding rests."""
+    if finding.code.startswith(READING):
+        return "Nobody’s word: until the file can be read, nothing else can be checked"
+    if finding.basis is Basis.PRACTICE:
+        return "Good practice; no law asks for it"
+    return f"{_SOURCES[finding.basis]}: {finding.citation}"
+
+
+def voice_in_words(basis: Basis, citation: str) -> str:
+    """Say in a word or two who asks for something; the law with its section."""
+    return f"law: {citation}" if basis.is_law else "good practice" if basis is Basis.PRACTICE else str(basis)
+
+
+def bound_in_words(bound: Bound) -> str:
+    """Say how the duty stands to a school."""
+    return "it is not known whether the duty binds the school" if bound is Bound.UNKNOWN else str(bound)
+
+
+def steps(pointer: str) -> Path:
+    """Read a JSON pointer: the keys and the numbers that lead to a part of a plan."""
+    words = (each.replace("~1", "/").replace("~0", "~") for each in pointer.split("/")[1:])
+    return tuple(int(each) if re.fullmatch(r"[0-9]{1,9}", each) else each for each in words)
+
+
+def part_in_words(finding: Finding, names: Mapping[Path, str]) -> str:
+    """Say which part of the plan a finding is about: commitment 3, measure “Pupils who feel they belong”, target.
+
+    ``names`` gives the words by which some parts are known, by their paths; others have their numbers.
+    """
+    path = steps(finding.pointer)
+    numbered = [at for at, step in enumerate(path) if isinstance(step, int) and path[at - 1] in _HAVE_IDS]
+    known = dict(zip(numbered, finding.part, strict=True)) if len(numbered) == len(finding.part) else {}
+    words: list[str] = []
+    for at, step in enumerate(path):
+        if isinstance(step, int):
+            name = names.get(path[: at + 1]) or known.get(at)
+            words[-1:] = [_item(words[-1] if words else "", step, name)]
+        else:
+            words.append(_NOUNS.get(step, step.replace("_", " ")) if _is_list(path, at) else _field(step))
+    return ", ".join(words) or "the plan as a whole"
+
+
+def _is_list(path: Path, at: int) -> bool:
+    return at + 1 < len(path) and isinstance(path[at + 1], int)
+
+
+def _item(noun: str, number: int, name: str | None) -> str:
+    return f"{noun} “{name}”" if name else f"{noun} {number + 1}".strip()
+
+
+def _field(key: str) -> str:
+    return _FIELDS.get(key, key.replace("_", " "))
+
+
+_HAVE_IDS = frozenset({"analysis", "commitments", "measures"})
+"""The lists whose items have ids."""
+
+_NOUNS = {
+    "analysis": "finding of the analysis",
+    "answers": "requirement answered",
+    "applies_to": "whom it applies to",
+    "challenges": "challenge",
+    "commitments": "commitment",
+    "dimensions": "community",
+    "evidence": "evidence",
+    "figures": "figure",
+    "further_information": "further information",
+    "history": "version",
+    "how": "way of publishing",
+    "introduction": "introduction, paragraph",
+    "languages": "language",
+    "linked_policies": "linked policy",
+    "measures": "measure",
+    "milestones": "milestone",
+    "networks": "network",
+    "objectives": "objective",
+    "parents_views": "parents’ views",
+    "partners": "partner",
+    "provisions": "law cited",
+    "published": "place of publication",
+    "responds_to": "finding responded to",
+    "reviews": "review",
+    "schools": "school",
+    "strands": "strand",
+    "supporters": "supporter",
+}
+"""What an item of each list is called."""
+
+_FIELDS = {
+    "children_and_young_peoples_plan": "children and young people’s plan",
+    "eal": "English as an additional language",
+    "parents_views": "parents’ views",
+    "uk": "UK",
+    "urn": "URN",
+}
+"""What a field is called, where that is not its key with spaces."""
