@@ -7,8 +7,8 @@ from pathlib import Path
 from outside import FINE, command
 from peers import PEERS, Peer, Unobtainable
 from plans import write
-from rows import Row, compare, note
-from timing import Failed, Taken, cores, launch
+from rows import Row, compare, in_bytes, note
+from timing import Failed, Run, Taken, cores, launch
 
 __all__ = ["legend", "not_run", "with_peers"]
 
@@ -46,25 +46,38 @@ def with_peers(cache: Path, *, rounds: int, sizes: tuple[int, ...], say: Callabl
 
 def _beside(homes: dict[Peer, Path], files: list[Path], *, rounds: int, say: Callable[[str], None]) -> Iterator[Row]:
     core = cores()[-1] if cores() else None
-    own = command(files, pack="full")
+    own = [*command(files, pack="full"), "--jobs", "1"]
     work = f"policykit check --pack full, {len(files):,} file{'s' if len(files) > 1 else ''}"
-    seconds: dict[Peer | None, list[float]] = {peer: [] for peer in (None, *homes)}
+    runs: dict[Peer | None, list[Run]] = {peer: [] for peer in (None, *homes)}
     failures: dict[Peer, str] = {}
     for peer, home in homes.items():
         if peer.prepare:
             peer.prepare(home, files)
     for number in range(rounds):
         say(f"{work}: round {number + 1} of {rounds}")
-        seconds[None].append(launch(own, core=core, fine=FINE).seconds)
+        runs[None].append(launch(own, core=core, fine=FINE))
         for peer, home in homes.items():
             try:
-                seconds[peer].append(launch(peer.command(home, files), core=core).seconds)
+                runs[peer].append(launch(peer.command(home, files), core=core))
             except Failed as failure:
                 failures[peer] = str(failure)
-    ours = Taken(tuple(seconds[None]))
     for peer in homes:
         if peer in failures:
             yield note(work, failures[peer], peer=peer.name)
         else:
             at_most = peer.at_most if len(files) >= _BUDGET_FROM else None
-            yield compare(work, ours, peer.name, Taken(tuple(seconds[peer])), at_most=at_most)
+            yield from _rows(work, len(files), runs[None], peer, runs[peer], at_most=at_most)
+
+
+def _rows(
+    work: str, files: int, ours: list[Run], peer: Peer, theirs: list[Run], *, at_most: float | None
+) -> Iterator[Row]:
+    """Yield the seconds of a run and of a peer's, the files a second that they come to, and the most memory."""
+    own, other = (Taken(tuple(run.seconds for run in each)) for each in (ours, theirs))
+    yield compare(work, own, peer.name, other, at_most=at_most)
+    if files < _BUDGET_FROM:
+        return
+    yield compare("  files a second", own, peer.name, other, shown=lambda seconds: f"{files / seconds:,.0f}/s")
+    peaks = [tuple(run.peak for run in each if run.peak is not None) for each in (ours, theirs)]
+    if all(peaks):
+        yield compare("  most memory", Taken(peaks[0]), peer.name, Taken(peaks[1]), shown=in_bytes)

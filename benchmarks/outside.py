@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plans import AS_OF, write
 from rows import Row, compare, in_bytes, note
-from timing import Run, Taken, cores, launch, start, take_turns, wait
+from timing import Run, Taken, cores, launch, take_turns
 
 __all__ = ["FINE", "command", "many_plans", "one_plan"]
 
@@ -24,7 +24,8 @@ _AS_MANY = 1.1
 
 def command(files: Sequence[Path], *, pack: str) -> list[str]:
     """Return the command that checks some plans, as a person would call it."""
-    return [sys.executable, "-m", "policykit", "check", "--pack", pack, "--as-of", AS_OF.isoformat(), *map(str, files)]
+    check = [sys.executable, "-m", "policykit", "check", "--pack", pack, "--as-of", AS_OF.isoformat()]
+    return [*check, "--format", "text", *map(str, files)]
 
 
 def one_plan(*, rounds: int) -> Iterator[Row]:
@@ -57,7 +58,7 @@ def many_plans(*, rounds: int, sizes: tuple[int, int]) -> Iterator[Row]:
         first = {size: files[:size] for size in (1, few, many)}
         streams = {size: [*_STREAM, *map(str, each)] for size, each in first.items()}
         yield from _growth("library, reports let go", streams, rounds=rounds)
-        commands = {size: command(each, pack="full") for size, each in first.items()}
+        commands = {size: [*command(each, pack="full"), "--jobs", "1"] for size, each in first.items()}
         yield from _growth("policykit check, all reports kept", commands, rounds=rounds)
         yield _two_cores(files, rounds=rounds)
 
@@ -82,20 +83,14 @@ def _growth(name: str, commands: dict[int, list[str]], *, rounds: int) -> Iterat
 
 
 def _two_cores(files: list[Path], *, rounds: int) -> Row:
-    """Return what two processes take that share the plans, each on its core, beside one process with all of them."""
+    """Return what the command takes with two processes, each on its core, beside one process on one core."""
     twice, faster = 2, 1.8
-    work = f"{len(files):,} plans, two processes on two cores ({faster:g} × as fast)"
-    peer = "one process on one core"
+    work = f"{len(files):,} plans, --jobs 2 on two cores ({faster:g} × as fast)"
+    peer = "--jobs 1 on one core"
     if len(cores()) < twice:
         return note(work, "not measured: one core, or none that can be chosen", peer=peer)
-    here, there = cores()[:twice]
-
-    def both() -> float:
-        halves = zip((here, there), (files[::2], files[1::2]), strict=True)
-        processes = [start(command(half, pack="full"), core=core) for core, half in halves]
-        return max(wait(each, fine=FINE).seconds for each in processes)
-
-    taken = take_turns({"one": _seconds(command(files, pack="full"), core=here), "two": both}, rounds=rounds)
+    one, two = ([*command(files, pack="full"), "--jobs", str(jobs)] for jobs in (1, twice))
+    taken = take_turns({"one": _seconds(one, core=cores()[0]), "two": _seconds(two)}, rounds=rounds)
     return compare(work, taken["two"], peer, taken["one"], at_most=1 / faster)
 
 

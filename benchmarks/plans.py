@@ -19,6 +19,9 @@ _COMMITMENT = re.compile(r"^  - .*\n(?:    .*\n)+", re.MULTILINE)
 _HEADING = re.compile(r"^    heading: (\w+)$", re.MULTILINE)
 _LIST = re.compile(r"^    (answers|dimensions|strands|responds_to): \[(.*)\]$", re.MULTILINE)
 _LEFT_OUT_WHERE_BROKEN = re.compile(r"^ +(?:baseline|by|due|eal|lead|source|unit|use): .*\n", re.MULTILINE)
+_IN_EVERY_SENTENCE = re.compile(
+    r"(?<= )(?:the|and|our|of|who|with|from|has|have|are|is|its|their|they|we|it|in|to|for|where|each)(?= [a-z])"
+)
 _CONSONANTS, _VOWELS = "bdfglmnprs", "aeiou"
 
 
@@ -77,7 +80,7 @@ def _one_for_all(commitments: list[str]) -> str:
 
 
 def _of_another_school(text: str, number: int) -> str:
-    """Give the school, its town and its numbers other names of the same length."""
+    """Give the school, its town and its numbers other names, and each sentence a word of its own: no plan is a copy."""
     if number == 0:
         return text
     name, rest = "", number
@@ -86,6 +89,8 @@ def _of_another_school(text: str, number: int) -> str:
         name += letters[letter]
     text = re.sub(r"(?i)(?<=mill)race", name, text)
     text = re.sub(r"(?<=Ke)lder(?=bridge|shire)", name, text)
+    text = _IN_EVERY_SENTENCE.sub(name, text)
+    text = text.replace("next: 2027-07-07", f"next: 2027-{1 + number % 6:02}-{1 + number // 6 % 28:02}")
     return text.replace("990142", f"99{number:04}").replace("990/2142", f"990/{2000 + number}")
 
 

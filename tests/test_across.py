@@ -2,7 +2,7 @@
 
 import json
 import pickle
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -23,8 +23,10 @@ from policykit.across import (
     TemplateText,
     compare,
     place,
+    place_of,
     sketch,
 )
+from policykit.findings import Place
 from policykit.loading import Document, load, loads
 from policykit.models import Plan
 from policykit.sentences import Stretch
@@ -443,11 +445,15 @@ introduction:
 """
 
 
+def in_the(documents: list[Document]) -> Callable[[int, Stretch], Place]:
+    return lambda number, stretch: place_of(documents[number], stretch)
+
+
 def placed(*texts: str) -> tuple[list[Likeness], list[Document]]:
     """Return what the first of some documents shares, in its place."""
     documents = [loads(each, name=f"{number}.yaml") for number, each in enumerate(texts)]
     likenesses = compare([sketch(each.plan) for each in documents if each.plan])[0]
-    return [*place(likenesses, documents[0], documents.__getitem__)], documents
+    return [*place(likenesses, documents[0], in_the(documents))], documents
 
 
 def test_a_likeness_points_at_the_words_here_and_there() -> None:
@@ -477,20 +483,7 @@ def test_a_file_that_was_changed_meanwhile_is_pointed_at_where_the_text_was() ->
     documents = [loads(ONE), loads(OTHER)]
     likenesses = compare([sketch(each.plan) for each in documents if each.plan])[0]
     changed = [loads(ONE.replace("statement", "extra")), loads("nothing")]
-    ((span, elsewhere),) = [(each.span, each.elsewhere) for each in place(likenesses, changed[0], changed.__getitem__)]
+    ((span, elsewhere),) = [(each.span, each.elsewhere) for each in place(likenesses, changed[0], in_the(changed))]
 
     assert span.line >= 1
     assert [each.span.line for each in elsewhere] == [1]
-
-
-def test_a_document_is_opened_once_for_all_that_is_found_in_a_plan() -> None:
-    documents = [loads(ONE), loads(OTHER + f"statement: {SING}\n")]
-    opened: list[int] = []
-
-    def open_(number: int) -> Document:
-        opened.append(number)
-        return documents[number]
-
-    (likeness,) = compare([sketch(each.plan) for each in documents if each.plan])[0]
-    assert len([*place([likeness, likeness], documents[0], open_)]) == 2
-    assert opened == [1]

@@ -35,7 +35,7 @@ def test_every_row_is_printed() -> None:
         "a further plan, from 3 to 6: library",
         "a further plan, from 3 to 6: policykit check",
         "most memory at 6 plans",
-        "6 plans, two processes on two cores",
+        "6 plans, --jobs 2 on two cores",
         *(f"policykit beside {peer}" for peer in ("check-jsonschema", "compliance-trestle", "Spectral", "OPA", "ajv")),
     ):
         assert work in table

@@ -64,6 +64,15 @@ def test_processes_and_a_cache_change_nothing(tmp_path: Path, pack: str) -> None
     assert written(cache=tmp_path, jobs=2) == alone
 
 
+def test_processes_find_nothing_where_there_is_nothing_in_common(tmp_path: Path) -> None:
+    for number in range(3):
+        text = f"policy: {{title: A}}\nschools: [{{name: School {number}, type: Community school}}]\n"
+        (tmp_path / f"{number}.yaml").write_text(text)
+    files = sorted(tmp_path.iterdir())
+
+    assert check_all(files, as_of=TODAY, pack="full", jobs=2) == check_all(files, as_of=TODAY, pack="full")
+
+
 def kept(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.glob("*/*")}
 

@@ -83,3 +83,16 @@ def test_words_that_are_written_in_another_way_are_pointed_at_with_their_text() 
 
     assert source.find(("a",), "café") == source.span(("a",))
     assert source.find(("a",), "here") == Span(1, 18, 1, 22)
+
+
+def test_a_long_passage_is_found_from_its_first_word_to_its_last() -> None:
+    """Also where it begins like another, and over as many lines as it has."""
+    words = [f"word{number}" for number in range(40)]
+    lines = "\n    ".join(" ".join(words[start : start + 7]) for start in range(0, 40, 7))
+    text = f"a:\n  b: >-\n    {' '.join(words[:6])} and another end. {lines} word0\n"
+    source = parse(text, name="x", format=Format.YAML).source
+    found = source.find(("a", "b"), " ".join(words[:5] + words[5:]))
+
+    assert source.find(("a", "b"), " ".join(words)).end_line == 8
+    assert found.line == 3
+    assert source.line(8)[: found.end_column - 1].endswith("word39")

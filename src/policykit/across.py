@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from itertools import groupby, islice, zip_longest
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
@@ -27,6 +26,7 @@ __all__ = [
     "TemplateText",
     "compare",
     "place",
+    "place_of",
     "sketch",
 ]
 
@@ -363,22 +363,21 @@ def _shared_sentences(known: _Known) -> Iterator[tuple[int, _Holder]]:
 
 
 def place(
-    likenesses: Iterable[Likeness], document: Document, documents: Callable[[int], Document]
+    likenesses: Iterable[Likeness], document: Document, places: Callable[[int, Stretch], Place]
 ) -> Iterator[Likeness]:
-    """Give each likeness of a plan its place in the document, and those in the documents of the others, by number."""
-    opened = cache(documents)  # a document is read once a plan
+    """Give each likeness of a plan its place in the document; ``places`` tells those in others, by their number."""
     for each in likenesses:
-        others = ((opened(other.plan), other.stretch) for other in each.others)
         yield replace(
             each,
-            span=_span(document, each.stretch),
-            elsewhere=tuple(Place(other.source.name, _span(other, stretch)) for other, stretch in others),
+            span=place_of(document, each.stretch).span,
+            elsewhere=tuple(places(other.plan, other.stretch) for other in each.others),
         )
 
 
-def _span(document: Document, stretch: Stretch) -> Span:
+def place_of(document: Document, stretch: Stretch) -> Place:
+    """Return where a stretch of a plan stands in its document."""
     source = document.source
     words = words_at(document.plan, stretch) if document.plan else None
     if words:
-        return source.find(stretch.path, words)
-    return source.span(stretch.path, key=source.written(stretch.path) is None)
+        return Place(source.name, source.find(stretch.path, words))
+    return Place(source.name, source.span(stretch.path, key=source.written(stretch.path) is None))

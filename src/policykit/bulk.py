@@ -14,20 +14,21 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from policykit import __version__
-from policykit.across import Likeness, Sketch, compare, place, sketch
+from policykit.across import Likeness, Sketch, compare, place, place_of, sketch
 from policykit.answers import answer
 from policykit.baseline import Baseline
 from policykit.cache import Cache
 from policykit.checker import check, check_facts
 from policykit.errors import CannotRead, UnknownFormat
 from policykit.files import name_of, read
-from policykit.findings import Finding, Severity
+from policykit.findings import Finding, Place, Severity
 from policykit.forecast import forecast
 from policykit.loading import Document, loads
 from policykit.models.plan import Plan
 from policykit.models.school import School, is_named
 from policykit.packs import DEFAULT_PACK, Pack, load_pack
 from policykit.report import Foreseen, Report, Results, SchoolOutcome
+from policykit.sentences import Stretch
 from policykit.syntax import Format
 from policykit.waivers import Waiver, Waivers
 
@@ -203,7 +204,7 @@ def _in_chunks(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], j
     """Do something to many things, in processes if there are several jobs, and yield the answers in order."""
     size = max(1, min(_A_CHUNK, -(-len(items) // jobs)))
     chunks = [items[start : start + size] for start in range(0, len(items), size)]
-    if jobs == 1 or len(chunks) == 1:
+    if jobs == 1 or len(chunks) <= 1:
         yield from chain.from_iterable(map(work, chunks))
         return
     with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=gc.freeze) as pool:
@@ -270,17 +271,24 @@ def _judge_chunk(
 ) -> list[tuple[int, tuple[Finding, ...]]]:
     """Read the plans that have something in common a second time, and show it to the rules at its place."""
     documents = lru_cache(maxsize=_AT_HAND)(partial(_open, items, way))
+
+    @lru_cache(maxsize=_PLACES_AT_HAND)
+    def places(number: int, stretch: Stretch) -> Place:
+        return place_of(documents(number), stretch)
+
     found = []
     for number, likenesses in alike:
         document = documents(number)
         if plan := document.plan:
-            facts = place(likenesses, document, documents)
+            facts = place(likenesses, document, places)
             found.append((number, check_facts(document, facts, as_of=way.as_of, pack=way.pack_for(plan.schools))))
     return found
 
 
 _AT_HAND = 32
 """How many documents are kept at hand: most likenesses name the same few."""
+
+_PLACES_AT_HAND = 4096
 
 
 def _open(items: Sequence[_Item], way: _Way, number: int) -> Document:

@@ -100,13 +100,24 @@ class Source:
         """
         whole = self.span(path)
         written = "\n".join(self.line(number) for number in range(whole.line, whole.end_line + 1))
-        pattern = r"\s+".join(map(re.escape, words.split()))
+        pattern = _pattern(words)
         match = re.compile(pattern).search(written, whole.column - 1) if pattern else None
         if match is None:
             return whole
         line, column = _place(written, match.start())
         end_line, end_column = _place(written, match.end())
         return Span(whole.line + line, column, whole.line + end_line, end_column)
+
+
+def _pattern(words: str) -> str:
+    """Return a pattern for words over line breaks; of many words, for the first and the last few, which is quicker."""
+    several = words.split()
+    ends = [several] if len(several) <= 2 * _A_FEW else [several[:_A_FEW], several[-_A_FEW:]]
+    between = f"[\\s\\S]{{0,{2 * len(words)}}}?"
+    return between.join(r"\s+".join(map(re.escape, each)) for each in ends)
+
+
+_A_FEW = 6
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, get_args, get_origin
 
-from policykit.across import compare, place, sketch
+from policykit.across import compare, place, place_of, sketch
 from policykit.baseline import BaselineFact, read_baseline
 from policykit.checker import check, check_facts
 from policykit.duties import duty
@@ -83,7 +83,7 @@ def try_rule(code: str, fragment: str, *, as_of: date = AS_OF) -> tuple[Finding,
     if rule.is_about_likeness:
         documents = [Document.of(plan_around(each)) for each in _BETWEEN_PLANS.split(fragment)]
         likenesses = compare([sketch(each.plan) for each in documents if each.plan])[0]
-        found = place(likenesses, documents[0], documents.__getitem__)
+        found = place(likenesses, documents[0], lambda number, stretch: place_of(documents[number], stretch))
         return check_facts(documents[0], found, as_of=as_of, pack=alone)
     document = loads(fragment) if issubclass(rule.kind, Fault) else Document.of(plan_around(fragment, rule.kind))
     return check(document, as_of=as_of, pack=alone).findings
