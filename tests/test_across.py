@@ -27,6 +27,7 @@ from policykit.across import (
     sketch,
 )
 from policykit.findings import Place
+from policykit.kin import SchoolMark
 from policykit.loading import Document, load, loads
 from policykit.models import Plan
 from policykit.sentences import Stretch
@@ -127,6 +128,25 @@ def test_plans_of_one_school_may_say_the_same() -> None:
     assert kinds(*namesakes) == [[CopiedText], [CopiedText]]
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        [{"name": "Ashwell Primary", "urn": 990001}],
+        [{"name": "ashwell  school"}],
+        [{"name": "Millrace Academy", "urn": 990002}, {"name": "Ashwell", "urn": 990001}],
+        [{"name": "Millrace Academy"}, {"name": "Ashwell School"}],
+    ],
+    ids=["same number", "same name, and no number", "one more school", "one more school, and no number"],
+)
+def test_a_plan_is_not_held_against_another_that_is_for_one_of_its_schools(others: list[dict[str, Any]]) -> None:
+    """Last year's plan had no number yet, or was for another school as well."""
+    plans = [whole(0, schools=[{"name": "Ashwell School", "urn": 990001}]), whole(0, schools=others)]
+    stranger = plan_of(2, statement=GREET)
+
+    assert found(*plans) == ((), ())
+    assert [each.count for (each,) in found(*plans, stranger)] == [1, 1, 1]
+
+
 def test_sentences_that_follow_each_other_are_found_as_one() -> None:
     plans = [
         plan_of(0, statement=f"{GREET} {COOK} {WRITE}"),
@@ -140,18 +160,75 @@ def test_sentences_that_follow_each_other_are_found_as_one() -> None:
     ]
 
 
-def test_sentences_are_found_apart_where_others_stand_between_or_other_plans_have_them() -> None:
+def test_sentences_are_found_apart_where_others_stand_between() -> None:
     between = [plan_of(0, statement=f"{GREET} We do. {COOK}"), plan_of(1, statement=f"{GREET} {COOK}")]
-    others = [
-        *(plan_of(0, statement=f"{GREET} {COOK}"), plan_of(1, statement=GREET), plan_of(2, statement=COOK)),
-        *(plan_of(each) for each in (3, 4)),
-    ]
 
     assert [each[1] for each in told(between)] == [text("statement", 0, 1), text("statement", 2, 1)]
-    assert [(each[1], each[2][0][0]) for each in told(others)] == [
-        (text("statement", 0, 1), 1),
-        (text("statement", 1, 1), 2),
+
+
+def in_part(likeness: Likeness) -> bool:
+    assert isinstance(likeness, CopiedText)
+    return likeness.in_part
+
+
+def test_sentences_that_follow_each_other_are_found_as_one_whoever_has_them() -> None:
+    plans = [
+        *(plan_of(0, statement=f"{GREET} {COOK} {WRITE}"), plan_of(1, statement=f"{SING} {COOK} {WRITE}")),
+        *(plan_of(2, statement=GREET), *(plan_of(each) for each in (3, 4)), plan_of(0, schools=[{"name": "Harbour"}])),
     ]
+    (likeness,) = found(*plans)[0]
+
+    assert told(plans) == [
+        ("CopiedText", text("statement", 0, 3), [(1, text("statement", 1, 2)), (2, text("statement", 0, 1))], 2)
+    ]
+    assert in_part(likeness)
+    assert [in_part(each) for (each,) in found(*plans)[1:3]] == [False, False]
+
+
+def test_those_that_have_all_of_it_are_named_before_those_that_have_a_part() -> None:
+    plans = [
+        *(plan_of(0, statement=f"{GREET} {COOK}"), plan_of(1, statement=COOK), plan_of(2, statement=GREET)),
+        *(plan_of(3, statement=f"{COOK} {GREET}"), *(plan_of(0, schools=[{"name": f"Other{n}"}]) for n in range(5))),
+    ]
+    ((likeness,), *_) = found(*plans)
+
+    assert [each.plan for each in likeness.others] == [3, 1, 2]
+    assert (likeness.count, in_part(likeness)) == (3, True)
+
+
+def runs(plans: Sequence[Plan]) -> list[dict[int, Stretch]]:
+    """Return where the sentences stand that each plan shares, by the mark of the first."""
+    return [{each.mark: each.stretch for each in of if isinstance(each, CopiedText)} for of in found(*plans)]
+
+
+def test_a_plan_that_copies_one_sentence_of_a_passage_changes_nothing_for_the_others() -> None:
+    """Adding or changing other plans changes no fingerprint of a run that stays a run."""
+    passage = f"{GREET} {COOK} {WRITE}"
+    plans = [plan_of(0, statement=passage), plan_of(1, statement=f"We meet. {passage}")]
+
+    for sentence in (GREET, COOK, WRITE):
+        assert runs([*plans, plan_of(2, statement=sentence)])[:2] == runs(plans)
+
+
+SENTENCES = (GREET, COOK, WRITE, SING, "In May our governors walk through the town with pupils.", "We meet.")
+TEXTS = st.lists(st.sampled_from(SENTENCES), max_size=6).map(" ".join)
+
+
+@given(plans=st.lists(st.tuples(TEXTS, TEXTS), min_size=2, max_size=4), further=TEXTS)
+def test_a_further_plan_keeps_where_the_runs_of_others_begin(plans: list[tuple[str, str]], further: str) -> None:
+    """Adding other plans changes no fingerprint of a run, unless it makes the sentence before it a shared one."""
+    before = [
+        plan_of(number, statement=statement or "We do.", introduction=[{"text": introduction or "We do."}])
+        for number, (statement, introduction) in enumerate(plans)
+    ]
+    after = runs([*before, plan_of(4, statement=further or "We do.")])
+
+    for was, now in zip(runs(before), after, strict=False):
+        shared = {(at.path, at.first + number) for at in now.values() for number in range(at.sentences)}
+        grown = {mark for mark, at in was.items() if (at.path, at.first - 1) in shared}
+
+        assert was.keys() - grown <= now.keys()
+        assert {(at.path, at.first + number) for at in was.values() for number in range(at.sentences)} <= shared
 
 
 def test_three_others_are_named_and_all_are_counted_one_a_school() -> None:
@@ -200,7 +277,26 @@ def test_a_template_says_how_many_schools_were_compared() -> None:
     (likeness,) = found(*(plan_of(each, statement=GREET) for each in range(4)), plan_of(0))[0]
 
     assert isinstance(likeness, TemplateText)
-    assert (likeness.count, likeness.schools) == (3, 4)
+    assert (likeness.count, likeness.having, likeness.schools) == (3, 4, 4)
+
+
+def test_a_template_counts_those_too_whose_whole_plan_is_the_same() -> None:
+    likenesses = found(whole(0), whole(1), plan_of(2, statement=GREET), plan_of(3))
+    templates = [each for of in likenesses for each in of if isinstance(each, TemplateText)]
+
+    assert [(each.count, each.having, each.schools) for each in templates] == [(1, 3, 4), (1, 3, 4), (2, 3, 4)]
+
+
+def test_a_passage_with_a_sentence_of_a_template_is_one_as_a_whole() -> None:
+    plans = [
+        *(plan_of(0, statement=f"{COOK} {GREET}"), plan_of(1, statement=GREET), plan_of(2, statement=GREET)),
+        *(plan_of(3, statement=COOK), plan_of(4)),
+    ]
+    (likeness,) = found(*plans)[0]
+
+    assert kinds(*plans) == [[TemplateText], [TemplateText], [TemplateText], [CopiedText], []]
+    assert isinstance(likeness, TemplateText)
+    assert (likeness.stretch.sentences, likeness.having, likeness.in_part) == (2, 4, True)
 
 
 # --- the same plan ----------------------------------------------------------------------------------------------------
@@ -365,8 +461,8 @@ def test_a_plan_that_nobody_could_read_keeps_its_place() -> None:
 FOUR = [
     whole(0, policy={"title": "a", "review": {"next": SUMMER}}),
     whole(1, policy={"title": "a", "review": {"next": SUMMER}}),
-    led(2, "Head", "Head", "Head").model_copy(update={"statement": f"{GREET} {COOK} {SING}"}),
-    led(3, "Head", "Head", "Head").model_copy(update={"statement": f"{SING} {COOK} {WRITE}"}),
+    led(2, "Head", "Head", "Head").model_copy(update={"statement": f"{GREET} {COOK} We do. {SING}"}),
+    led(3, "Head", "Head", "Head").model_copy(update={"statement": f"{SING} We do. {COOK} {WRITE}"}),
 ]
 
 
@@ -393,7 +489,7 @@ def test_a_thousand_plans_that_are_the_same_are_one_finding_each() -> None:
     plan = load(COMPLETE).plan
     assert plan
     one = sketch(plan)
-    likenesses = compare([replace(one, identity=number) for number in range(1_000)])
+    likenesses = compare([replace(one, schools=(SchoolMark(None, number),)) for number in range(1_000)])
 
     assert {tuple(map(type, each)) for each in likenesses} == {(SamePlan, SameReviewDates)}
     assert {each[0].count for each in likenesses} == {999}
@@ -403,7 +499,7 @@ def test_a_thousand_plans_that_are_the_same_are_one_finding_each() -> None:
 def test_a_thousand_plans_that_share_a_paragraph_name_three_others_each() -> None:
     """However many share something, what is said of each of them is as much as if there were four."""
     one = sketch(plan_of(0, statement=f"{GREET} {COOK}"))
-    likenesses = compare([replace(one, identity=number) for number in range(1_000)])
+    likenesses = compare([replace(one, schools=(SchoolMark(None, number),)) for number in range(1_000)])
 
     assert [len(each) for each in likenesses] == [1] * 1_000
     assert {(len(each.others), each.count) for (each,) in likenesses} == {(3, 999)}

@@ -120,7 +120,7 @@ def test_a_waiver_for_what_was_not_looked_for_is_neither_used_nor_unused() -> No
 
 def test_a_baseline_knows_what_was_there_and_nothing_new() -> None:
     report = plan_report()
-    baseline = Baseline.of((report.school, each) for each in report.findings if each.code != "PK401")
+    baseline = Baseline.of((report.named, each) for each in report.findings if each.code != "PK401")
     (after,) = answer([report], as_of=TODAY, pack=FULL, baseline=baseline).reports
 
     assert {each.code for each in after.open} == {"PK401"}
@@ -129,9 +129,9 @@ def test_a_baseline_knows_what_was_there_and_nothing_new() -> None:
 
 def test_what_a_baseline_knows_is_gone_only_if_somebody_looked() -> None:
     report = plan_report()
-    gone = Known(fingerprint="0" * 32, school="Ashwell Primary School", code="PK401", message="aims for 90")
+    gone = Known(fingerprint="0" * 32, school="Ashwell Primary School (990001)", code="PK401", message="aims for 90")
     baseline = Baseline(None, (gone,))
-    elsewhere = gone.model_copy(update={"school": "Millrace Primary School"})
+    elsewhere = gone.model_copy(update={"school": "Millrace Primary School (990002)"})
 
     assert gone_from(baseline, [report]) == (gone,)
     assert gone_from(baseline, [plan_report(pack=FULL.ignore(["PK401"]))]) == ()

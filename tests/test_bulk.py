@@ -173,7 +173,7 @@ def test_the_verdict_follows_what_fails_and_what_counts() -> None:
     warning = loads("policy: {title: A}\nschools: [{name: Ashwell Primary School}]\n", name="a.yaml")
     results = check_all([warning], as_of=TODAY)
     highest = max(each.severity for each in results.open)
-    baseline = Baseline.of((results.reports[0].school, each) for each in results.open)
+    baseline = Baseline.of((results.reports[0].named, each) for each in results.open)
 
     assert highest is Severity.WARNING
     assert results.has_failed

@@ -56,7 +56,7 @@ def test_only_the_ways_used_last_are_kept(tmp_path: Path) -> None:
 
 
 def test_version_control_leaves_it_alone(tmp_path: Path) -> None:
-    Cache.open(tmp_path, WAY)
+    Cache.open(tmp_path / "cache", WAY)
 
-    assert (tmp_path / ".gitignore").read_text() == "*\n"
-    assert (tmp_path / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")
+    assert (tmp_path / "cache" / ".gitignore").read_text() == "*\n"
+    assert (tmp_path / "cache" / "CACHEDIR.TAG").read_text().startswith("Signature: 8a477f597d28d172789f06886806bc55")

@@ -180,6 +180,7 @@ def test_a_table_about_no_school_is_said_where_all_plans_are_there(folder: Path)
     (folder / "policykit.toml").write_text('[schools."Ashwel Primary School"]\nignore = ["PK606"]\n')
 
     assert run(*DAY).stderr == "policykit: policykit.toml:1: no plan is for a school named 'Ashwel Primary School'\n"
+    (folder / "other.policykit.yaml").write_text(PLAN)
     assert run(*DAY, "ashwell.policykit.yaml").stderr == ""
 
 
@@ -270,16 +271,6 @@ def test_a_baseline_shrinks_and_never_grows(folder: Path) -> None:
     assert len(after) < len(before)
 
 
-def test_a_baseline_is_not_made_of_plans_that_cannot_be_read(folder: Path) -> None:
-    (folder / "broken.policykit.yaml").write_text("policy: [")
-    result = baseline()
-    known = json.loads((folder / "policykit-baseline.json").read_text())["findings"]
-
-    assert result.exit_code == 0
-    assert not [each for each in known if each["code"].startswith("PK0")]
-    assert run(*DAY, "--baseline", "policykit-baseline.json").exit_code == 1
-
-
 @settings(max_examples=50)
 @given(st.lists(st.sampled_from(["", "# a remark", "#", "   "]), min_size=1, max_size=5), st.integers(0, 30))
 def test_inserted_lines_change_no_fingerprint_and_no_baseline_key(inserted: list[str], at: int) -> None:
@@ -323,3 +314,201 @@ def test_the_output_is_the_same_in_any_process_whatever_the_jobs_and_the_hash_se
     assert {*FORMATS} - {"pages"} <= written[0].keys()
     assert all(written[0].values())
     assert all(each == written[0] for each in written)
+
+
+# --- what a review found --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["policykit.toml", "w.yaml"])
+def test_a_fault_of_the_settings_or_the_waivers_stands_in_the_pull_request(folder: Path, name: str) -> None:
+    (folder / "policykit.toml").write_text('waivers = "w.yaml"\n')
+    (folder / "w.yaml").write_text(WAIVERS)
+    (folder / name).write_text('fial-on = "error"\n' if name.endswith("toml") else "waivers:\n  - {school: A}\n")
+    result = run(*DAY, env={"GITHUB_ACTIONS": "true"})
+
+    assert result.exit_code == 2
+    assert re.match(f"::error file={name},line=[12],col=[0-9]+::", result.stdout)
+
+
+def test_a_report_is_not_written_over_a_pack(folder: Path) -> None:
+    (folder / "pack.yaml").write_text("name: ours\ntitle: Ours\nextends: [guidance]\n")
+    result = run(*DAY, "--pack", "pack.yaml", "--output", "json=pack.yaml")
+
+    assert result.exit_code == 2
+    assert (folder / "pack.yaml").read_text().startswith("name: ours")
+
+
+def test_two_reports_do_not_go_to_one_place() -> None:
+    said = [
+        run(*DAY, *outputs).stderr
+        for outputs in (
+            ("--output", "json=o", "--output", "sarif=./o"),
+            ("--output", "json", "--output", "sarif"),
+        )
+    ]
+
+    assert all("2 reports would go to " in each for each in said)
+
+
+def test_a_plan_that_is_named_twice_is_checked_once(folder: Path) -> None:
+    (folder / "link.policykit.yaml").symlink_to(folder / "ashwell.policykit.yaml")
+    result = run(*DAY, "--format", "json", ".", "ashwell.policykit.yaml", "./ashwell.policykit.yaml")
+
+    assert len(json.loads(result.stdout)["reports"]) == 1
+
+
+def test_a_school_may_have_severities_for_rules_that_a_smaller_pack_lacks(folder: Path) -> None:
+    (folder / "policykit.toml").write_text('[schools."Ashwell Primary School"]\nseverity = { PK401 = "note" }\n')
+
+    assert run(*DAY, "--pack", "statutory").stderr == ""
+
+
+def test_two_tables_about_one_plan_are_refused_by_check_and_config_alike(folder: Path) -> None:
+    (folder / "ashwell.policykit.yaml").write_text(PLAN.replace("type:", "urn: 990001, type:"))
+    (folder / "policykit.toml").write_text(
+        '[schools."Ashwell Primary School"]\nignore = ["PK601"]\n[schools.990001]\nignore = ["PK605"]\n'
+    )
+    said = "[schools.'Ashwell Primary School'] and [schools.'990001'] are about one plan"
+
+    assert said in run(*DAY).stderr
+    assert said in CliRunner().invoke(app, ("config", "ashwell.policykit.yaml")).stderr
+
+
+def test_a_school_of_its_own_pack_goes_by_its_terms_too(folder: Path) -> None:
+    (folder / "strict.yaml").write_text("name: strict\ntitle: Strict\nextends: [full]\nwaivers: {never: [PK606]}\n")
+    (folder / "w.yaml").write_text(WAIVERS)
+    (folder / "policykit.toml").write_text(
+        'pack = "full"\nwaivers = "w.yaml"\n[schools."Ashwell Primary School"]\npack = "strict.yaml"\n'
+    )
+    (report,) = json.loads(run(*DAY, "--format", "json").stdout)["reports"]
+
+    assert [each["waiver"] for each in report["findings"] if each["code"] == "PK606"] == [None]
+
+
+def test_all_plans_of_the_settings_are_a_whole_run_wherever_they_are(folder: Path) -> None:
+    """A waiver for a school that no plan is for is unused, also where only the folder of the plans is given."""
+    (folder / "plans").mkdir()
+    (folder / "ashwell.policykit.yaml").rename(folder / "plans" / "ashwell.policykit.yaml")
+    (folder / "plans" / "other.policykit.yaml").write_text(PLAN.replace("Ashwell", "Millrace"))
+    (folder / "w.yaml").write_text(WAIVERS.replace("Ashwell", "Ashwel"))
+    (folder / "policykit.toml").write_text('waivers = "w.yaml"\n')
+
+    assert "w.yaml:2:5: warning PK902 " in run(*DAY, "plans", "--format", "text").stdout
+    assert "PK902" not in run(*DAY, "plans/ashwell.policykit.yaml").stdout
+
+
+def test_what_plans_share_is_left_alone_in_a_run_with_some_of_them(folder: Path) -> None:
+    """A waiver and a baseline that are about it are neither unused nor gone."""
+    shared = "statement: At our school each family is greeted by name and in its own language every morning.\n"
+    (folder / "ashwell.policykit.yaml").write_text(PLAN + shared)
+    (folder / "millrace.policykit.yaml").write_text(PLAN.replace("Ashwell", "Millrace") + shared)
+    (folder / "w.yaml").write_text(WAIVERS.replace("PK606", "PK851"))
+    (folder / "policykit.toml").write_text('pack = "full"\nwaivers = "w.yaml"\n')
+    whole = run(*DAY)
+    (folder / "policykit.toml").write_text('pack = "full"\nwaivers = "w.yaml"\nbaseline = "b.json"\n')
+    baseline()
+    before = (folder / "b.json").read_text()
+    part = run(*DAY, "ashwell.policykit.yaml")
+    baseline("millrace.policykit.yaml")
+
+    assert "PK851" in whole.stdout
+    assert "PK851" in before
+    assert not {"PK902", "PK921"} & set(re.findall("PK[0-9]{3}", part.stdout))
+    assert (folder / "b.json").read_text() == before
+
+
+def test_schools_of_one_name_are_told_apart_by_their_numbers(folder: Path) -> None:
+    one, two = (PLAN.replace("type:", f"urn: {urn}, type:") for urn in (990001, 990002))
+    owner = two.replace("review:", "owner: Deputy headteacher, review:")
+    (folder / "ashwell.policykit.yaml").write_text(one)
+    (folder / "other.policykit.yaml").write_text(owner)
+    baseline("--pack", "full")
+    (folder / "other.policykit.yaml").write_text(two)
+    result = run(*DAY, "--pack", "full", "--baseline", "policykit-baseline.json", "--format", "csv")
+    rows = [line for line in result.stdout.splitlines() if ",PK601," in line]
+
+    assert sorted(re.findall(r"(ashwell|other)\.policykit\.yaml|,(open|in baseline),", "\n".join(rows))) == sorted(
+        [("ashwell", ""), ("", "in baseline"), ("other", ""), ("", "open")]
+    )
+
+
+def test_a_line_that_one_finding_does_not_show_no_other_shows(folder: Path) -> None:
+    text = PLAN + (
+        "context:\n  population:\n"
+        "    description: At our school there are four Muslim pupils and each of them meets a mentor every week.\n"
+    )
+    (folder / "ashwell.policykit.yaml").write_text(text)
+    (folder / "millrace.policykit.yaml").write_text(text.replace("Ashwell", "Millrace"))
+    result = run(*DAY, *only("PK810", "PK851"), "--format", "json")
+    found = [each for report in json.loads(result.stdout)["reports"] for each in report["findings"]]
+
+    assert {each["code"] for each in found} == {"PK810", "PK851"}
+    assert {each["excerpt"] for each in found} == {None}
+
+
+def test_a_cache_forgets_no_part_of_a_pack(folder: Path) -> None:
+    """What may be waived, and for how long, decides what is foreseen."""
+    (folder / "w.yaml").write_text(WAIVERS)
+    told = []
+    for longest in (365, 30):
+        (folder / "pack.yaml").write_text(
+            f"name: ours\ntitle: Ours\nextends: [full]\nwaivers: {{longest: {longest}}}\n"
+        )
+        arguments = (*DAY, "--pack", "pack.yaml", "--waivers", "w.yaml", "--cache", "c", "--until", "2027-03-01")
+        results = json.loads(run(*arguments, "--format", "json").stdout)
+        told.append([each["why"] for each in results["forecast"] if each["finding"]["code"] == "PK606"])
+
+    assert told == [["a waiver runs out"], []]
+
+
+def test_a_cache_leaves_what_is_in_a_folder_as_it_is(folder: Path) -> None:
+    (folder / ".gitignore").write_text("secrets.env\n")
+    run(*DAY, "--cache", ".")
+
+    assert (folder / ".gitignore").read_text() == "secrets.env\n"
+    assert run(*DAY, "--cache", "ashwell.policykit.yaml").exit_code == 2
+
+
+def test_what_is_in_the_baseline_is_not_foreseen_and_a_waiver_that_ends_is(folder: Path) -> None:
+    (folder / "w.yaml").write_text(WAIVERS)
+    (folder / "policykit.toml").write_text('pack = "full"\nwaivers = "w.yaml"\n')
+
+    def foreseen() -> set[tuple[str, str]]:
+        result = CliRunner().invoke(app, ("forecast", *DAY, "--until", "2026-12-31", "--format", "json"))
+        return {(each["code"], each["on"]) for each in json.loads(result.stdout)["forecast"]}
+
+    before = foreseen()
+    known = [
+        each.fingerprint for each in check_all([loads(PLAN)], as_of=TODAY, pack="full").found if each.code == "PK606"
+    ]
+    (folder / "b.json").write_text(
+        json.dumps({"findings": [{"fingerprint": known[0], "code": "PK606", "message": "overdue"}]})
+    )
+    (folder / "policykit.toml").write_text('pack = "full"\nwaivers = "w.yaml"\nbaseline = "b.json"\n')
+
+    assert before == {("PK606", "2026-12-19"), ("PK901", "2026-12-19")}
+    assert foreseen() == {("PK901", "2026-12-19")}
+
+
+@pytest.mark.parametrize(
+    "command", [("forecast", "--until", "2027-01-01"), ("baseline",), ("waivers", "--waivers", "w.yaml")]
+)
+def test_a_plan_that_cannot_be_read_is_not_passed_over(folder: Path, command: tuple[str, ...]) -> None:
+    (folder / "broken.policykit.yaml").write_text("policy: [")
+    (folder / "w.yaml").write_text(WAIVERS)
+    result = CliRunner().invoke(app, (*command, *DAY))
+
+    assert result.exit_code == 2
+    assert "broken.policykit.yaml cannot be read as a plan; policykit check says why" in result.stderr
+    assert not (folder / "policykit-baseline.json").exists()
+
+
+def test_days_before_the_day_are_not_looked_ahead_to() -> None:
+    assert "2026-01-01 is before 2026-11-24" in run(*DAY, "--until", "2026-01-01").stderr
+    assert run("--as-of", "9999-12-31", "--format", "html").exit_code in {0, 1}
+
+
+def test_a_file_of_waivers_with_nothing_in_it_waives_nothing(folder: Path) -> None:
+    (folder / "w.yaml").write_text("# none any more\n")
+
+    assert run(*DAY, "--waivers", "w.yaml").stderr == ""

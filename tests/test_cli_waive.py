@@ -123,7 +123,7 @@ def test_one_that_is_approved_later_is_written_and_said_to_wait() -> None:
     result = waive("PK401", approved="2026-10-14")
 
     assert result.exit_code == 0
-    assert "(PK908)" in result.stderr
+    assert " from 2026-10-14 on, until " in result.stdout
     assert len(load_waivers(Path(FILE_NAME)).entries) == 1
 
 
@@ -246,3 +246,19 @@ def test_at_a_terminal_what_is_missing_is_asked_for_until_it_can_be_read() -> No
     assert Path(FILE_NAME).read_text("utf-8") == NEW_FILE + BLOCK
     assert "Why it is right to wait: " in run.stderr
     assert "'8 July' is not a date such as 2026-09-01" in run.stderr
+
+
+def test_the_same_waiver_is_not_written_twice() -> None:
+    waive("PK401")
+    before = Path(FILE_NAME).read_bytes()
+    again = waive("PK401")
+
+    assert again.exit_code == 2
+    assert "nothing was written: the same waiver stands there already" in again.stderr
+    assert Path(FILE_NAME).read_bytes() == before
+
+
+def test_a_school_that_no_plan_here_is_for_is_said() -> None:
+    Path("a.policykit.yaml").write_text("policy: {title: A}\nschools: [{name: Millrace Academy}]\n")
+
+    assert "none of the 1 plans here is for a school named 'Ashwell Primary School'" in waive("PK401").stderr

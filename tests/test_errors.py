@@ -15,10 +15,13 @@ from policykit.errors import (
     NotInPack,
     PolicykitError,
     RuleCrashed,
+    SeveralTables,
     UnknownFormat,
     UnknownPack,
     UnknownSchema,
+    UnknownSchool,
     UnknownSelector,
+    UnusableSetting,
 )
 
 EACH = {
@@ -32,7 +35,9 @@ EACH = {
     UnknownSelector("PK999"): "no rule or requirement matches 'PK999'",
     UnknownSelector("PK40", "PK401"): "no rule or requirement matches 'PK40'; did you mean PK401?",
     CannotIgnore("PK0"): ("'PK0' would hide what every check rests on; rules about reading and waivers always apply"),
+    UnusableSetting("policykit.toml:3", "no pack is named 'ful'"): "policykit.toml:3: no pack is named 'ful'",
     UnknownSchema("plans", ("plan", "pack")): "no schema is named 'plans'; there are plan, pack",
+    UnknownSchool("999999", "register.csv"): "register.csv has no school with the URN '999999'",
     DifferentConfigs("a/plan.yaml", "a/policykit.toml", "b/plan.yaml", None): (
         "a/plan.yaml goes by a/policykit.toml, and b/plan.yaml by none: "
         "choose one for all with --config FILE, or check them in runs of their own"
@@ -40,6 +45,10 @@ EACH = {
     DifferentConfigs("a/plan.yaml", None, "b/plan.yaml", "b/policykit.toml"): (
         "a/plan.yaml goes by no config, and b/plan.yaml by b/policykit.toml: "
         "choose one for all with --config FILE, or check them in runs of their own"
+    ),
+    SeveralTables(("Ashwell Primary School",), ("Ashwell Primary School", "990001")): (
+        "[schools.'Ashwell Primary School'] and [schools.'990001'] are about one plan, that of Ashwell Primary School; "
+        "keep one of them"
     ),
     CannotAdd("waivers.yaml"): (
         "nothing can be added at the end of waivers.yaml: its list stands in brackets, or is not the last in it"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from policykit.findings import Finding
 from policykit.report import Results
 from policykit.reporters import csv as reporter
-from policykit.reporters.visible import visible
+from policykit.visible import visible
 from runs import FINDING, HOSTILE, TODAY, everything, known, plan_report, run, saying, waiver
 
 every_hostile_text = pytest.mark.parametrize("text", HOSTILE, ids=ascii)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from policykit.duties import Basis
 from policykit.findings import Finding, Place, Severity
-from policykit.report import Results
+from policykit.report import Outcome, Results
 from policykit.reporters import github
 from policykit.reporters.phrases import ADVICE
-from policykit.reporters.visible import visible
 from policykit.source import Span
-from runs import TODAY, plan_report, run
+from policykit.visible import visible
+from runs import TODAY, everything, plan_report, run
 from services import HOSTILE, answered, examples, finding, hostile, in_process, written
 
 ONE = finding(
@@ -148,7 +148,17 @@ def test_what_is_waived_or_known_is_counted_and_not_annotated() -> None:
 
     assert commands(github.report(run(known))) == []
     assert github.report(run(known)).startswith(f"1 file checked, {len(report.findings)} in baseline\n")
-    assert f"\n3 files checked, {len(answered().open)} open, 1 waived, 3 in baseline\n" in github.report(answered())
+    assert f"\n3 files checked, {len(answered().open)} open, 1 waived, 3 in baseline; " in github.report(answered())
+
+
+def test_what_the_settings_left_out_is_counted() -> None:
+    """Each rule and requirement once, in however many files."""
+    reports = answered().reports
+    rules = {code for each in reports for code, outcome in each.rules.items() if outcome is Outcome.LEFT_OUT}
+    told = github.report(answered())
+
+    assert f"; left out by the settings in 3 files: {len(rules)} rules and 5 requirements\n" in told
+    assert "left out" not in github.report(everything())
 
 
 def test_the_last_lines_say_what_was_run_and_what_a_finding_is() -> None:

@@ -16,14 +16,18 @@ from pathlib import Path
 
 import pytest
 
+from policykit.checker import check
 from policykit.coverage import Level
 from policykit.due import Due, Kind
 from policykit.duties import Bound
-from policykit.findings import Severity
+from policykit.findings import Place, Severity
+from policykit.loading import loads
 from policykit.models.measures import Progress
-from policykit.report import Outcome, Report, Results, SchoolOutcome
+from policykit.packs import load_pack
+from policykit.report import Outcome, Report, Results, SchoolOutcome, WaiverOutcome
 from policykit.reporters import html
-from policykit.reporters.visible import visible
+from policykit.source import Span
+from policykit.visible import visible
 from policykit.waivers import Standing
 from runs import FINDING, HOSTILE, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
 from trusts import trust
@@ -226,7 +230,7 @@ def without_findings(report: Report) -> Report:
 
 
 def test_the_first_thing_said_is_what_the_law_asks() -> None:
-    assert "1 of 1 school has something open that the law asks for." in one(plan_report())
+    assert "The plan of 1 of 1 school does not show every point of the law." in one(plan_report())
 
 
 @pytest.mark.parametrize(
@@ -266,7 +270,7 @@ def test_it_says_whether_the_check_fails_and_at_what() -> None:
 def test_it_says_what_is_most_often_open_law_apart_from_advice() -> None:
     text = Page(html.report(trust(5))).text
 
-    assert "Most often open of what the law asks: “" in text
+    assert "Most often open on a point of law: “" in text
     assert "Most often open of what is advice: “Measures one can follow” (4)" in text
 
 
@@ -319,7 +323,7 @@ def with_outcome(outcome: Outcome, level: Level | None = None) -> Report:
         (Outcome.NEEDS_REVIEW, None, "for a person to judge"),
         (Outcome.NOT_APPLICABLE, None, "does not apply"),
         (Outcome.NOT_YET_IN_FORCE, None, "not yet in force"),
-        (Outcome.LEFT_OUT, None, "left out of this check"),
+        (Outcome.LEFT_OUT, None, "left out by the settings"),
         (Outcome.WAIVED, Level.MISSING, "missing, waived"),
         (Outcome.FAIL, Level.STATED, "stated, not met"),
     ],
@@ -384,7 +388,7 @@ def test_a_plan_of_several_schools_is_one_row() -> None:
     two = (SchoolOutcome("Ashwell", None, Bound.BY_LAW, "it is"), SchoolOutcome("Birch", None, Bound.BY_LAW, "it is"))
     text = one(replace(plan_report(), schools=two))
 
-    assert "1 of 1 plan has something open that the law asks for." in text
+    assert "The plan of 1 of 1 plan does not show every point of the law." in text
     assert "Ashwell, Birch: " in labels(text)[-1]
 
 
@@ -452,10 +456,11 @@ def test_waivers_that_reports_were_given_without_a_run_are_told_too() -> None:
 
 def test_the_forecast_says_what_will_be_found_when_and_why() -> None:
     text = html.report(everything())
+    where = "Commitment 1, measure “Pupils who feel they belong”, target (line 8)."
 
     assert "If nothing changes, 5 more will be found by 31 March 2027, the first on 1 October 2026." in text
     assert (
-        "1 October 2026 Ashwell Primary School a day passes Note Aims for 90 without saying where it stands."
+        f"1 October 2026 Ashwell Primary School a day passes Note Aims for 90 without saying where it stands. {where}"
         in rows(text, "next")
     )
 
@@ -515,4 +520,88 @@ def test_what_is_found_in_several_places_is_told_once_with_all_of_its_lines() ->
     assert text.count("Aims for 90") == 1
     assert (
         "Target, 4 places: commitment 1, measure 1 (line 8); commitment 1, measure 1 (line 11); lines 14, 17." in text
+    )
+
+
+# --- what the settings left out -------------------------------------------------------------------------------------
+
+
+def without(*selectors: str, plan: str = PLAN, pack: str = "full") -> Report:
+    return check(loads(plan, name="plan.yaml"), as_of=TODAY, pack=load_pack(pack).ignore(selectors))
+
+
+def test_what_nobody_looked_at_is_not_for_a_person_to_judge() -> None:
+    """Neither what was left out itself, nor what no rule was left to check."""
+    report = without("PK4", "fair-admissions")
+
+    assert label(report, "delivery-plan") == "left out by the settings"
+    assert label(report, "fair-admissions") == "left out by the settings"
+    assert "left out by the settings" not in "".join(labels(one(plan_report(pack="full"))))
+    assert "left out by the settings: nobody looked" in part(one(report), "map")
+
+
+def test_the_table_of_schools_says_what_was_left_out_and_which_other_pack_was_used() -> None:
+    results = run(without("PK4", "fair-admissions"), plan_report(PLAN.replace("Ashwell", "Birch")))
+    first, second = (each for each in rows(html.report(results), "schools") if "Primary School" in each)
+
+    assert "rules and 2 requirements left out by the settings pack full" in first
+    assert "left out" not in second
+    assert "pack" not in second
+    assert "The settings left something out of the check of Ashwell Primary School." in html.report(results)
+
+
+def test_nothing_is_called_clear_that_nobody_looked_at() -> None:
+    report = without_findings(without("PK4"))
+
+    assert "There is nothing to settle in what was looked at." in one(report)
+    assert "nothing open in what was looked at" in part(one(report), "schools")
+    assert "Nothing was found in what was looked at." in school(run(report), 1)
+
+
+# --- whom the law binds ---------------------------------------------------------------------------------------------
+
+
+def test_where_the_law_binds_no_school_nothing_is_said_to_be_well_on_a_point_of_law() -> None:
+    academy = plan_report(PLAN.replace("Community school", "Academy converter"))
+    finding = replace(FINDING, severity=Severity.WARNING)
+    alone = replace(academy, findings=(finding,))
+    both = html.report(run(alone, replace(alone, file="b.yaml")))
+
+    assert (
+        "The maintained schools’ duty binds none of these schools by itself; their funding agreements may."
+        " 2 of 2 schools have something to settle."
+    ) in both
+    assert "the duty binds none of these schools by itself" in part(both, "summary")
+    assert "Nothing is open on a point of law" not in both
+
+
+# --- words for ids --------------------------------------------------------------------------------------------------
+
+
+def test_a_waiver_is_told_in_words_with_its_ids_behind() -> None:
+    given = waiver(school="990001", requirement="own-words", rule="PK412")
+    at = Place("waivers.yaml", Span(2, 1, 5, 1))
+    results = run(plan_report(), waivers=(WaiverOutcome(given, Standing.HOLDS, 1, at),))
+    told = list(rows(html.report(results), "waivers"))[1]
+
+    assert told.startswith(
+        "Ashwell Primary School The school's own words: A commitment that is not yet in place has no measure"
+        " own-words, PK412 Numbers come in the spring."
+    )
+
+
+def test_a_waiver_of_a_school_that_was_not_checked_is_no_end_on_the_first_screen() -> None:
+    at = Place("waivers.yaml", Span(2, 1, 5, 1))
+    elsewhere = WaiverOutcome(waiver(school="Elsewhere"), Standing.HOLDS, None, at)
+    answers = WaiverOutcome(waiver(expires=date(2027, 5, 1)), Standing.HOLDS, 1, at)
+
+    assert "Waived 0 findings answered for" in part(one(plan_report(), waivers=(elsewhere,)), "summary")
+    assert "a waiver ends on 1 May 2027" in part(one(plan_report(), waivers=(elsewhere, answers)), "summary")
+
+
+def test_days_in_messages_are_written_as_letters_write_them_and_a_plans_words_stay() -> None:
+    finding = replace(FINDING, message="“By 2027-01-29” was due on 2027-01-29, in x-2027-01-29")
+
+    assert "“By 2027-01-29” was due on 29 January 2027, in x-2027-01-29." in one(
+        replace(plan_report(), findings=(finding,))
     )

@@ -19,8 +19,8 @@ from policykit.loading import find_plans, load
 from policykit.packs import load_pack
 from policykit.report import Outcome, Report, Results
 from policykit.reporters import junit
-from policykit.reporters.visible import visible
 from policykit.source import Span
+from policykit.visible import visible
 from runs import FINDING, HOSTILE, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
 
 ROOT = Path(__file__).parents[1]

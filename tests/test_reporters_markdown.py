@@ -11,13 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from policykit.checker import check
 from policykit.findings import Finding, Place, Severity
-from policykit.report import Outcome, Report, Results, WaiverOutcome
+from policykit.loading import loads
+from policykit.packs import load_pack
+from policykit.report import Foreseen, Outcome, Report, Results, WaiverOutcome, Why
 from policykit.reporters import markdown
-from policykit.reporters.visible import visible
 from policykit.source import Span
+from policykit.visible import visible
 from policykit.waivers import Standing, Waiver
-from runs import FINDING, HOSTILE, PLAN, everything, known, plan_report, run, saying, waiver
+from runs import FINDING, HOSTILE, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
 
 every_hostile_text = pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 with_html_or_without = pytest.mark.parametrize("html", [True, False], ids=["html", "no html"])
@@ -99,16 +102,55 @@ def test_the_table_counts_what_counts_and_what_does_not() -> None:
 def test_the_table_ends_with_all_plans() -> None:
     first, second = with_findings(FINDING), with_findings(FINDING, replace(FINDING, severity=Severity.ERROR))
 
-    assert lines(run(first, replace(second, file="b.yaml")), "| **All") == ["| **All 2** | 1 | 0 | 2 | 0 | 0 | |"]
-    assert lines(run(first), "| **All") == []
+    assert lines(run(first, replace(second, file="b.yaml")), "| **In") == ["| **In all** | 1 | 0 | 2 | 0 | 0 | |"]
+    assert lines(run(first), "| **In") == []
+
+
+def test_the_rows_of_the_table_add_up_with_those_of_the_runs_own_files() -> None:
+    results = everything()
+    rows = [[int(each) for each in re.findall(r"\| (\d+)(?= \|)", line)] for line in lines(results, "| ")[2:8]]
+    *parts, total = [row[:5] for row in rows if row]
+
+    assert lines(results, "| *Waivers and baseline*") == ["| *Waivers and baseline* | 0 | 0 | 1 | 0 | 0 | |"]
+    assert [sum(column) for column in zip(*parts, strict=True)] == total
+    assert sum(total[:3]) == len(results.open)
 
 
 def test_requirements_that_do_not_apply_are_not_asked_for() -> None:
     outcomes = [*Outcome, Outcome.PASS]
-    first = plan_report().requirements[0]
-    report = replace(with_findings(), requirements=tuple(replace(first, outcome=each) for each in outcomes))
+    some = zip(plan_report().requirements, outcomes, strict=False)
+    report = replace(with_findings(), requirements=tuple(replace(each, outcome=outcome) for each, outcome in some))
 
-    assert lines(run(report), "| Ashwell")[0].endswith("| 2 of 6, 1 to judge |")
+    assert lines(run(report), "| Ashwell")[0].endswith("| 2 of 6, 1 to judge, 1 left out |")
+
+
+def test_what_the_settings_left_out_and_another_pack_are_told_of_the_school() -> None:
+    report = check(loads(PLAN, name="plan.yaml"), as_of=TODAY, pack=load_pack("full").ignore(["PK4", "own-words"]))
+    results = run(report, plan_report(name="b.yaml"))
+
+    assert len(lines(results, "- Ashwell Primary School")) == 1
+    assert re.search(
+        r"\n\n- Ashwell Primary School \(plan\.yaml\): left out by the settings:"
+        r" PK4, own-words \(\d+ rules and 2 requirements\)\n\n",
+        markdown.report(results),
+    )
+    assert lines(results, "| Ashwell Primary School (plan.yaml) (pack full) |")
+    assert lines(results, "| Ashwell Primary School (b.yaml) |")
+
+
+def test_what_is_to_come_names_the_part_of_the_plan_unless_the_message_does() -> None:
+    def to_come(message: str) -> list[str]:
+        finding = replace(FINDING, message=message)
+        coming = (Foreseen(date(2026, 10, 1), Why.DAY_PASSES, "Ashwell Primary School", finding),)
+        return lines(run(plan_report(), forecast=coming), "- 2026-10-01")
+
+    beginning = "- 2026-10-01: Ashwell Primary School: "
+    words = "“Pupils who feel they belong” was due"
+
+    assert to_come("has no unit") == [
+        f"{beginning}has no unit; commitment 1, measure “Pupils who feel they belong” (PK401; a day passes)"
+    ]
+    assert to_come(words) == [f"{beginning}{words} (PK401; a day passes)"]
 
 
 def test_a_plan_that_cannot_be_read_is_named_by_its_file() -> None:

@@ -9,16 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policykit.checker import check
 from policykit.due import Due, Kind
 from policykit.duties import Basis, Bound
 from policykit.findings import Place, Severity
+from policykit.loading import loads
 from policykit.models.measures import Progress
+from policykit.packs import load_pack
 from policykit.report import Foreseen, Outcome, Report, SchoolOutcome, WaiverOutcome, Why
 from policykit.reporters import pages
-from policykit.reporters.visible import visible
 from policykit.source import Span
+from policykit.visible import visible
 from policykit.waivers import Standing
-from runs import FINDING, HOSTILE, PLAN, everything, known, plan_report, run, saying, waiver
+from runs import FINDING, HOSTILE, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
 from test_reporters_html import Page, structure
 from trusts import trust
 
@@ -149,13 +152,13 @@ def test_the_gravest_comes_first_and_law_before_advice() -> None:
         "Law, a note",
     ]
     assert "Law, a note." in part(text, "notes")
-    assert "2 things that the law asks for are open. Begin there." in text
+    assert "2 points of the law are not shown in this plan. Begin there." in text
 
 
 @pytest.mark.parametrize(
     ("report", "said"),
     [
-        (found(Severity.WARNING, Basis.STATUTE, "a"), "1 thing that the law asks for is open. Begin there."),
+        (found(Severity.WARNING, Basis.STATUTE, "a"), "1 point of the law is not shown in this plan. Begin there."),
         (
             found(Severity.ERROR, Basis.PRACTICE, "a"),
             "Nothing is open on a point of law. 1 other thing is worth settling.",
@@ -274,7 +277,10 @@ def test_a_waiver_that_does_not_hold_is_named_on_its_schools_page_only() -> None
     ended = WaiverOutcome(waiver(expires=date(2026, 8, 1)), Standing.EXPIRED, 1, at)
     own, other = pages.report(run(plan_report(), named("Birch"), waivers=(ended,))).values()
 
-    assert "The waiver about PK401, with 1 August 2026 as its last day, does not count: Expired." in Page(own).text
+    assert (
+        "The waiver about “A measure states a target but no baseline” (PK401) , with 1 August 2026 as its last day,"
+        " does not count: Expired."
+    ) in Page(own).text
     assert "does not count: " not in other
 
 
@@ -286,7 +292,10 @@ def test_the_forecast_is_of_the_same_plan_only() -> None:
     forecast = (foreseen("plan.yaml"), foreseen("other.yaml"))
     told = part(page(plan_report(), forecast=forecast, until=date(2027, 3, 31)), "next")
 
-    assert told.endswith("1 October 2026 , when a waiver runs out Of plan.yaml.")
+    assert told.endswith(
+        "1 October 2026 , when a waiver runs out Of plan.yaml."
+        " Commitment 1, measure “Pupils who feel they belong”, target (line 8)."
+    )
     assert "did not look ahead" in part(page(plan_report()), "next")
     assert "nothing more will be found by 31 March 2027" in part(page(plan_report(), until=date(2027, 3, 31)), "next")
 
@@ -296,3 +305,35 @@ def test_what_ran_stands_at_the_end() -> None:
 
     assert "none of it is legal advice." in told
     assert told.endswith("plan.yaml · checked as of 1 September 2026 · pack guidance · policykit 0.1.0")
+
+
+def test_what_was_not_looked_at_is_named_and_nobody_is_asked_to_judge_it() -> None:
+    report = check(
+        loads(PLAN, name="plan.yaml"), as_of=TODAY, pack=load_pack("full").ignore(["PK4", "fair-admissions"])
+    )
+    text = page(report)
+    told = part(text, "left-out")
+
+    assert "rules and 2 requirements. Nothing is known of them, good or bad." in told
+    assert "Measures one can follow" in told
+    assert "Admissions that serve cohesion" in told
+    assert "A measure states a target but no baseline. PK401" in told
+    assert "Measures one can follow" not in part(text, "judge")
+    assert part(page(plan_report()), "left-out") == ""
+    assert "There is nothing to settle in what was looked at." in page(replace(report, findings=()))
+
+
+def test_a_school_that_the_law_does_not_bind_is_told_so_and_nothing_is_called_well_on_a_point_of_law() -> None:
+    academy = plan_report(PLAN.replace("Community school", "Academy converter"))
+    text = page(replace(academy, findings=(replace(FINDING, severity=Severity.WARNING),)))
+
+    assert (
+        "The maintained schools’ duty does not bind this school by itself; its funding agreement may."
+        " 1 thing is worth settling."
+    ) in text
+    assert "on a point of law" not in text
+
+
+def test_a_page_names_a_pack_that_is_not_the_runs() -> None:
+    assert "checked with the pack statutory" in page(plan_report(pack="statutory"))
+    assert "checked with the pack" not in page(plan_report())

@@ -78,8 +78,11 @@ def test_figures_add_up() -> None:
     ],
 )
 def test_a_plan_stands_as_the_gravest_of_its_findings(tally: Tally, expected: Condition) -> None:
-    assert tally.condition(is_read=True) is expected
-    assert tally.condition(is_read=False) is Condition.NOT_READ
+    part = Condition.LEFT_OUT if expected is Condition.CLEAR else expected
+
+    assert tally.condition(is_read=True, is_whole=True) is expected
+    assert tally.condition(is_read=True, is_whole=False) is part
+    assert tally.condition(is_read=False, is_whole=True) is Condition.NOT_READ
 
 
 def test_late_is_counted_with_what_is_past_its_day() -> None:
@@ -99,3 +102,11 @@ def test_measures_are_known_by_their_words() -> None:
     report = replace(plan_report(), agenda=(due(AFTER), replace(due(AFTER), kind=Kind.MILESTONE, what="Step")))
 
     assert names_of(report) == {("commitments", 0, "measures", 2): "Visits"}
+
+
+def test_milestones_are_known_by_their_words() -> None:
+    step = replace(due(AFTER), kind=Kind.MILESTONE, what="Step", pointer="/commitments/0/measures/2/milestones/1/date")
+
+    assert names_of(replace(plan_report(), agenda=(step,))) == {
+        ("commitments", 0, "measures", 2, "milestones", 1): "Step"
+    }

@@ -346,6 +346,13 @@ def test_what_was_found_in_the_waivers_stands_after_the_plans_and_counts() -> No
     assert re.search(r"\n  1 found: 1 note\n\nwaivers\.yaml:8:55: note PK901 .*\n\n1 file checked, 2 found · ", output)
 
 
+def test_a_plan_that_was_checked_with_another_pack_is_told_with_its_pack() -> None:
+    output = text.report(run(plan_report(pack="statutory"), plan_report()))
+
+    assert output.count("\n  pack statutory\n") == 1
+    assert "\n  pack guidance\n" not in output
+
+
 def test_the_next_three_things_to_come_are_told() -> None:
     forecast = everything().forecast
     results = run(plan_report(), forecast=forecast, until=date(2027, 3, 31))
@@ -354,7 +361,7 @@ def test_the_next_three_things_to_come_are_told() -> None:
 
     assert output[at + 1] == (
         "  2026-10-01 Ashwell Primary School: PK401 aims for 90 without saying where it stands"
-        " (measure-without-baseline) [a day passes]"
+        " (measure-without-baseline); commitment 1, measure “Pupils who feel they belong” [a day passes]"
     )
     assert [line[:12] for line in output[at + 2 : at + 4]] == ["  2026-10-02", "  2026-10-03"]
     assert output[at + 4] == "  and 2 more by 2027-03-31"

@@ -54,6 +54,46 @@ def test_a_template_says_in_how_many_plans_it_stands() -> None:
     )
 
 
+def test_a_template_that_whole_plans_have_in_common_counts_all_of_them() -> None:
+    """“Stands in 2 of 4 schools' plans” is no reason to call it a template."""
+    both = f"{GREET} {COOK} We walk through the town with pupils in the month of May."
+    plans = [plan_of("Ashwell School", both), plan_of(OTHERS[0], both), plan_of(OTHERS[1], GREET), plan_of(OTHERS[2])]
+
+    assert only(try_rule("PK855", together(*plans))).message == (
+        "this sentence stands in 3 of 4 schools' plans, as in the plan of Saltmarsh School"
+    )
+
+
+def test_a_passage_of_which_some_have_a_part_says_so() -> None:
+    both = f"{GREET} {COOK}"
+    plans = [plan_of("Ashwell School", both), plan_of(OTHERS[0], COOK), plan_of(OTHERS[1], both)]
+    quiet = [plan_of(f"Place{number} School") for number in range(2)]
+
+    assert only(try_rule("PK851", together(*plans, *quiet, plan_of("Place2 School")))).message == (
+        "these 2 sentences also stand, wholly or in part, in the plans of Saltmarsh School and Millrace Academy"
+    )
+    assert only(try_rule("PK855", together(*plans, *quiet))).message == (
+        "these 2 sentences stand, wholly or in part, in 3 of 5 schools' plans, "
+        "as in the plans of Saltmarsh School and Millrace Academy"
+    )
+
+
+@pytest.mark.parametrize(("code", "quiet"), [("PK851", 4), ("PK855", 0)])
+def test_a_fingerprint_stays_when_another_plan_copies_one_sentence_of_a_passage(code: str, quiet: int) -> None:
+    """Nobody in these two schools has changed anything."""
+    passage = f"{GREET} {COOK} On Fridays the whole school sings, and parents stay to listen."
+    plans = [plan_of("Ashwell School", passage), plan_of(OTHERS[0], f"We meet. {passage}")]
+    plans += [plan_of(f"Place{number} School") for number in range(quiet)] or [plan_of(OTHERS[1], f"{passage} We do.")]
+    copies = plan_of(OTHERS[2], COOK)
+
+    for one, other in ((0, 1), (1, 0)):
+        pair = [plans[one], plans[other], *plans[2:]]
+        before, after = (only(try_rule(code, together(*pair, *more))) for more in ((), (copies,)))
+
+        assert before.fingerprint == after.fingerprint
+        assert (before.span, before.pointer) == (after.span, after.pointer)
+
+
 def test_a_fingerprint_stays_when_others_come_or_go_or_the_sentence_moves() -> None:
     """Nobody here has changed anything that the finding is about."""
     quiet = [plan_of(f"Place{number} School") for number in range(3)]

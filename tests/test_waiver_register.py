@@ -264,3 +264,10 @@ def test_it_is_the_same_in_every_process(format: str) -> None:
     }
 
     assert outputs == {render(everything(), format).encode()}
+
+
+def test_the_page_says_in_words_what_a_waiver_is_about_with_the_ids_behind() -> None:
+    text = render(register(outcome(rule=None, requirement="own-words"), outcome(rule="PK412")), "html")
+
+    assert 'The school&#39;s own words <span class="ids">own-words</span>' in text
+    assert 'A commitment that is not yet in place has no measure <span class="ids">PK412</span>' in text

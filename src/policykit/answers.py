@@ -1,21 +1,21 @@
 """What is found, held against waivers and a baseline: nothing is dropped, everything is shown as what it is."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from policykit.baseline import Baseline, BaselineFact, Known
 from policykit.checker import check_facts
 from policykit.findings import Finding, Place
 from policykit.loading import Document
-from policykit.models.school import is_named
 from policykit.packs import Pack
-from policykit.report import Outcome, Report, WaiverOutcome
+from policykit.report import Foreseen, Outcome, Report, WaiverOutcome, Why
 from policykit.rulebook import matching
-from policykit.source import Span
 from policykit.waivers import Standing, Waiver, WaiverFact, Waivers
 
 __all__ = ["Answered", "answer", "gone_from"]
+
+_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ class Answered:
     """What was found in the waivers and the baseline themselves."""
 
     waivers: tuple[WaiverOutcome, ...]
+    forecast: tuple[Foreseen, ...]
+    """What will newly be found in the waivers, and in what plans share, when waivers run out."""
 
 
 def answer(
@@ -34,70 +36,118 @@ def answer(
     *,
     as_of: date,
     pack: Pack,
+    packs: Sequence[Pack] | None = None,
     waivers: Waivers | None = None,
     baseline: Baseline | None = None,
     is_whole: bool = True,
+    until: date | None = None,
 ) -> Answered:
-    """Hold reports against waivers and a baseline, on the terms of a pack.
+    """Hold reports against waivers and a baseline, on the terms of the packs that the plans were checked with.
 
-    Unless the run ``is_whole``, a waiver or an entry of the baseline for a school that is not in it is left alone.
+    ``packs`` has one for each report, and ``pack`` is that of the run. Unless the run ``is_whole``, nothing is found
+    about a waiver or an entry of the baseline whose school is not in it, or that is about what several plans share.
     """
     reports = tuple(reports)
-    facts = _waiver_facts(waivers, reports, as_of=as_of, pack=pack, is_whole=is_whole) if waivers else ()
-    holding = [fact.waiver for fact in facts if fact.standing is Standing.HOLDS]
-    findings = check_facts(Document(waivers.source, None), facts, as_of=as_of, pack=pack) if waivers else ()
+    checked = tuple(zip(reports, packs or [pack] * len(reports), strict=True))
+    facts = tuple(_waiver_facts(waivers, checked, as_of=as_of, pack=pack, is_whole=is_whole)) if waivers else ()
+    answered = tuple(_waive(report, facts, own, as_of=as_of) for report, own in checked)
+    told = [each for each in facts if is_whole or any(report.is_of(each.waiver.school) for report in reports)]
+    findings = _judge(waivers, told, as_of=as_of, pack=pack) if waivers else ()
     if baseline:
         gone = gone_from(baseline, reports, is_whole=is_whole)
         findings += _baseline_findings(baseline, gone, as_of=as_of, pack=pack)
-    answered = (report.waive(holding, never=pack.terms.never) for report in reports)
-    known = baseline.fingerprints if baseline else frozenset()
+        answered = tuple(report.know(baseline.fingerprints) for report in answered)
     return Answered(
-        reports=tuple(report.know(known) for report in answered),
+        reports=answered,
         findings=findings,
         waivers=tuple(_outcome(fact, waivers) for fact in facts) if waivers else (),
+        forecast=tuple(_foresee(waivers, facts, answered, pack=pack, until=until)) if waivers and until else (),
     )
 
 
+_Checked = tuple[tuple[Report, Pack], ...]
+
+
+def _waive(report: Report, facts: tuple[WaiverFact, ...], pack: Pack, *, as_of: date) -> Report:
+    holding = [each.waiver for each in facts if pack.terms.standing(each.waiver, on=as_of) is Standing.HOLDS]
+    return report.waive(holding, never=pack.terms.never)
+
+
 def _waiver_facts(
-    waivers: Waivers, reports: tuple[Report, ...], *, as_of: date, pack: Pack, is_whole: bool
-) -> tuple[WaiverFact, ...]:
-    first: dict[tuple[str, ...], Span] = {}
-    facts = []
+    waivers: Waivers, checked: _Checked, *, as_of: date, pack: Pack, is_whole: bool
+) -> Iterator[WaiverFact]:
+    """Say how each waiver stands, on the terms of its school's pack."""
     for number, waiver in enumerate(waivers.entries):
+        own = tuple((report, each) for report, each in checked if report.is_of(waiver.school))
+        terms = own[0][1].terms if own else pack.terms
         path = ("waivers", number)
-        span = waivers.source.span(path)
-        about = (" ".join(waiver.school.casefold().split()), waiver.subject.casefold(), waiver.part or "")
-        twin = first.get(about)
-        first.setdefault(about, span)
-        standing = pack.terms.standing(waiver, on=as_of)
-        matched = _matched(waiver, reports, is_whole=is_whole)
-        facts.append(WaiverFact(path, span, waiver, standing, pack.terms, matched, twin))
-    return tuple(facts)
+        earlier = waivers.twins.get(number)
+        yield WaiverFact(
+            path=path,
+            span=waivers.source.span(path),
+            waiver=waiver,
+            standing=terms.standing(waiver, on=as_of),
+            terms=terms,
+            matched=_matched(waiver, checked, own, is_whole=is_whole),
+            twin=None if earlier is None else waivers.source.span(("waivers", earlier)),
+        )
 
 
-def _matched(waiver: Waiver, reports: tuple[Report, ...], *, is_whole: bool) -> int | None:
+def _matched(waiver: Waiver, checked: _Checked, own: _Checked, *, is_whole: bool) -> int | None:
     """Count the findings that a waiver is about; None where nobody looked for them."""
-    own = [report for report in reports if _is_of(waiver.school, report)]
     if not own:
-        return 0 if is_whole and all(report.schools for report in reports) else None
-    looked = [report for report in own if _was_looked_for(waiver, report)]
-    return sum(len(report.matches(waiver)) for report in looked) if looked else None
+        return 0 if is_whole and all(report.schools for report, _ in checked) else None
+    looked = [(report, pack) for report, pack in own if _was_looked_for(waiver, report, is_whole=is_whole)]
+    return sum(len(report.matches(waiver, never=pack.terms.never)) for report, pack in looked) if looked else None
 
 
-def _is_of(school: str, report: Report) -> bool:
-    return any(is_named(school, name=each.name, urn=each.urn) for each in report.schools)
-
-
-def _was_looked_for(waiver: Waiver, report: Report) -> bool:
+def _was_looked_for(waiver: Waiver, report: Report, *, is_whole: bool) -> bool:
     codes = {rule.code for rule in matching(waiver.rule)} if waiver.rule else set()
-    outcomes = [report.rules.get(code, Outcome.LEFT_OUT) for code in codes]
+    looked = [_was_asked(code, report, is_whole=is_whole) for code in codes]
     asked = {each.id: each.outcome for each in report.requirements}
-    outcomes += [asked.get(waiver.requirement, Outcome.LEFT_OUT)] if waiver.requirement else []
-    return bool(outcomes) and Outcome.LEFT_OUT not in outcomes
+    if waiver.requirement:
+        looked.append(asked.get(waiver.requirement, Outcome.LEFT_OUT) is not Outcome.LEFT_OUT)
+    return bool(looked) and all(looked)
+
+
+def _was_asked(code: str, report: Report, *, is_whole: bool) -> bool:
+    """Whether a rule was asked about a plan; what plans share is looked for where all of them are there."""
+    if report.rules.get(code, Outcome.LEFT_OUT) is Outcome.LEFT_OUT:
+        return False
+    return is_whole or not any(rule.is_about_likeness for rule in matching(code))
 
 
 def _outcome(fact: WaiverFact, waivers: Waivers) -> WaiverOutcome:
     return WaiverOutcome(fact.waiver.redacted(), fact.standing, fact.matched, Place(waivers.source.name, fact.span))
+
+
+def _judge(waivers: Waivers, facts: Iterable[WaiverFact], *, as_of: date, pack: Pack) -> tuple[Finding, ...]:
+    return check_facts(Document(waivers.source, None), facts, as_of=as_of, pack=pack)
+
+
+def _foresee(
+    waivers: Waivers, facts: Iterable[WaiverFact], reports: tuple[Report, ...], *, pack: Pack, until: date
+) -> Iterator[Foreseen]:
+    """Say what waivers that run out bring back: themselves, as findings, and what plans share with others.
+
+    The rest comes back in the forecast of each plan.
+    """
+    for fact in facts:
+        end = fact.waiver.expires
+        if fact.standing is not Standing.HOLDS or end >= until:
+            continue
+        ended = replace(fact, standing=Standing.EXPIRED)
+        for finding in _judge(waivers, [ended], as_of=end + _DAY, pack=pack):
+            yield Foreseen(end + _DAY, Why.WAIVER_ENDS, fact.waiver.redacted().school, finding)
+    for report in reports:
+        for finding in report.findings:
+            if finding.waiver and finding.waiver.expires < until and _is_about_likeness(finding):
+                again = replace(finding, waiver=None)
+                yield Foreseen(finding.waiver.expires + _DAY, Why.WAIVER_ENDS, report.school, again)
+
+
+def _is_about_likeness(finding: Finding) -> bool:
+    return any(rule.is_about_likeness for rule in matching(finding.code))
 
 
 def gone_from(baseline: Baseline, reports: Iterable[Report], *, is_whole: bool = True) -> tuple[Known, ...]:
@@ -112,10 +162,10 @@ def gone_from(baseline: Baseline, reports: Iterable[Report], *, is_whole: bool =
 
 
 def _is_looked_for(known: Known, reports: tuple[Report, ...], *, is_whole: bool) -> bool:
-    own = [report for report in reports if report.school == known.school]
+    own = [report for report in reports if report.named == known.school]
     if not own:
         return is_whole and all(report.schools for report in reports)
-    return any(report.rules.get(known.code, Outcome.LEFT_OUT) is not Outcome.LEFT_OUT for report in own)
+    return any(_was_asked(known.code, report, is_whole=is_whole) for report in own)
 
 
 def _baseline_findings(baseline: Baseline, gone: tuple[Known, ...], *, as_of: date, pack: Pack) -> tuple[Finding, ...]:

@@ -25,7 +25,7 @@ class Known(Model):
     """The finding's fingerprint: made of the school, the rule and the part of the plan, and of no line number."""
 
     school: Text | None = None
-    """The school, for whoever reads this file."""
+    """The school, by its name and its number."""
 
     code: Text
     """The rule's code."""

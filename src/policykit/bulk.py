@@ -4,7 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, lru_cache, partial
 from itertools import chain
@@ -19,7 +19,7 @@ from policykit.answers import answer
 from policykit.baseline import Baseline
 from policykit.cache import Cache
 from policykit.checker import check, check_facts
-from policykit.errors import CannotRead, UnknownFormat
+from policykit.errors import CannotRead, SeveralTables, UnknownFormat
 from policykit.files import name_of, read
 from policykit.findings import Finding, Place, Severity
 from policykit.forecast import forecast
@@ -27,15 +27,20 @@ from policykit.loading import Document, loads
 from policykit.models.plan import Plan
 from policykit.models.school import School, is_named
 from policykit.packs import DEFAULT_PACK, Pack, load_pack
+from policykit.privacy import shown
 from policykit.report import Foreseen, Report, Results, SchoolOutcome
 from policykit.sentences import Stretch
+from policykit.source import NOWHERE, Source
 from policykit.syntax import Format
-from policykit.waivers import Waiver, Waivers
+from policykit.waivers import Terms, Waiver, Waivers
 
 __all__ = ["check_all"]
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_MOST_PROCESSES = 61
+"""More than so many Windows does not wait for."""
 
 _A_CHUNK = 50
 """How many plans a process is handed at once: enough that handing them over costs little."""
@@ -72,6 +77,8 @@ def check_all(
 
     With several plans, what they share is found too. Raises what `policykit.check` and `policykit.load` raise.
     """
+    if isinstance(plans, str | os.PathLike):
+        raise TypeError("one path was given where several go; for a folder: check_all(find_plans(folder), ...)")
     chosen = _pack(pack)
     way = _Way(
         as_of=as_of,
@@ -97,7 +104,18 @@ def check_all(
     reports = tuple(each.report for each in done)
     if len(reports) > 1:
         reports = _compare(reports, [each.sketch for each in done], kept, way, jobs)
-    answered = answer(reports, as_of=as_of, pack=chosen, waivers=waivers, baseline=baseline, is_whole=is_whole)
+    answered = answer(
+        reports,
+        as_of=as_of,
+        pack=chosen,
+        packs=[way.pack_for(report.schools) for report in reports],
+        waivers=waivers,
+        baseline=baseline,
+        is_whole=is_whole and len(done) == len(items),
+        until=until,
+    )
+    foreseen = chain(answered.forecast, *(each.forecast for each in done))
+    known = baseline.fingerprints if baseline else frozenset()
     return Results(
         policykit=__version__,
         as_of=as_of,
@@ -106,7 +124,9 @@ def check_all(
         fail_on=fail_on,
         findings=answered.findings,
         waivers=answered.waivers,
-        forecast=tuple(sorted((each for one in done for each in one.forecast), key=lambda each: each.on)),
+        forecast=tuple(
+            sorted((each for each in foreseen if each.finding.fingerprint not in known), key=lambda each: each.on)
+        ),
         until=until,
     )
 
@@ -144,13 +164,18 @@ class _Way:
         return any(rule.is_about_likeness for pack in (self.pack, *self.packs.values()) for rule in pack.rules)
 
     def pack_for(self, schools: Sequence[School | SchoolOutcome]) -> Pack:
-        """Return the pack for a plan by its schools: the first that is chosen for one of them, or else the run's."""
-        own = (
-            pack
-            for selector, pack in self.packs.items()
+        """Return the pack for a plan by its schools: the one that is chosen for one of them, or else the run's.
+
+        Raises `SeveralTables` where several are.
+        """
+        own = [
+            selector
+            for selector in self.packs
             if any(is_named(selector, name=school.name, urn=school.urn) for school in schools)
-        )
-        return next(own, self.pack)
+        ]
+        if len(own) > 1:
+            raise SeveralTables(tuple(shown(each.name) for each in schools), tuple(map(shown, own)))
+        return self.packs[own[0]] if own else self.pack
 
     def codes_about_likeness(self, report: Report) -> Iterator[str]:
         """Yield the codes of the rules that look at what plans share, for a plan that was read."""
@@ -159,7 +184,18 @@ class _Way:
 
 
 def _described(pack: Pack) -> str:
-    return repr((pack.name, sorted(pack.requirements), sorted(pack.severities.items()), sorted(pack.left_out)))
+    """Write out everything a pack is, so that no part of it can be forgotten, in the same words in every process."""
+    return repr([(each.name, _in_order(getattr(pack, each.name))) for each in fields(pack)])
+
+
+def _in_order(value: object) -> object:
+    if isinstance(value, Mapping):
+        return sorted(value.items())
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, Terms):
+        return [(each.name, _in_order(getattr(value, each.name))) for each in fields(value)]
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +243,7 @@ def _in_chunks(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], j
     if jobs == 1 or len(chunks) <= 1:
         yield from chain.from_iterable(map(work, chunks))
         return
-    with ProcessPoolExecutor(min(jobs, len(chunks)), initializer=gc.freeze) as pool:
+    with ProcessPoolExecutor(min(jobs, len(chunks), _MOST_PROCESSES), initializer=gc.freeze) as pool:
         yield from chain.from_iterable(pool.map(work, chunks))
 
 
@@ -293,7 +329,12 @@ _PLACES_AT_HAND = 4096
 
 def _open(items: Sequence[_Item], way: _Way, number: int) -> Document:
     item = items[number]
-    return item if isinstance(item, Document) else _load(item, read(item, name_of(item)), way)
+    if isinstance(item, Document):
+        return item
+    try:
+        return _load(item, read(item, name_of(item)), way)
+    except CannotRead:  # it was there a moment ago, and what is gone has nothing in it
+        return Document(Source(name_of(item), "", NOWHERE), None)
 
 
 @cache

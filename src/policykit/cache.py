@@ -29,9 +29,11 @@ class Cache:
         """Open the cache in a folder, for what is checked in one way: the version, the day, the packs."""
         folder = root / _digest("\0".join((_stamp(), *way)).encode())
         with suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            (root / ".gitignore").write_text("*\n", encoding="utf-8")
-            (root / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n", encoding="utf-8")
+            if not root.exists():  # a folder of somebody's own keeps the files that it has
+                root.mkdir(parents=True)
+                (root / ".gitignore").write_text("*\n", encoding="utf-8")
+                (root / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n", encoding="utf-8")
+            folder.mkdir(exist_ok=True)
             folder.touch()
             for old in sorted(_ways(root), key=lambda each: each.stat().st_mtime_ns)[:-_KEPT]:
                 shutil.rmtree(old, ignore_errors=True)
@@ -49,9 +51,13 @@ class Cache:
     def put(self, content: bytes, *key: bytes) -> None:
         """Keep something for a key."""
         with suppress(OSError), NamedTemporaryFile(dir=self.folder, delete=False) as stream:
-            stream.write(_digest(content).encode() + b"\n" + content)
-            stream.close()
-            Path(stream.name).replace(self._file(key))
+            try:
+                stream.write(_digest(content).encode() + b"\n" + content)
+                stream.close()
+                Path(stream.name).replace(self._file(key))
+            except OSError:
+                Path(stream.name).unlink(missing_ok=True)
+                raise
 
     def _file(self, key: tuple[bytes, ...]) -> Path:
         return self.folder / _digest(b"\0".join(key))
@@ -68,5 +74,5 @@ def _digest(content: bytes) -> str:
 def _stamp() -> str:
     """Tell this policykit from any other, also from itself before somebody changed a line of it."""
     package = Path(str(files("policykit")))
-    stats = ((path, path.stat()) for pattern in ("*.py", "*/*.py", "data/*/*.yaml") for path in package.glob(pattern))
+    stats = ((path, path.stat()) for path in package.rglob("*") if path.suffix in {".py", ".yaml"})
     return _digest("\n".join(sorted(f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)).encode())

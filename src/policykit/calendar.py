@@ -6,7 +6,7 @@ from datetime import date
 from hashlib import sha256
 
 from policykit.due import Due, Kind
-from policykit.reporters.visible import visible
+from policykit.visible import visible
 
 __all__ = ["as_calendar"]
 

@@ -151,7 +151,7 @@ def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Du
         ((_place(document.source, hit), hit) for hit in hits),
         key=lambda each: (each[0], each[1].rule.code, each[1].problem.message),
     )
-    private = {line for span, hit in placed if hit.problem.private for line in range(span.line, span.end_line + 1)}
+    private = {line for span, hit in placed if hit.problem.private for line in span.lines}
     seen: Counter[str] = Counter()
     findings = []
     for span, hit in placed:
@@ -204,7 +204,7 @@ def _place(source: Source, hit: _Hit) -> Span:
 def _identity(hit: _Hit, document: Document) -> str:
     """Name a finding by its school, rule and part, so that inserted lines and moved parts do not change it."""
     plan = document.plan
-    schools = [school.name for school in plan.schools] if plan else []
+    schools = [f"{school.name}\0{school.urn or ''}" for school in plan.schools] if plan else []
     path = name_path(plan, hit.path) if plan else (hit.fact.named if hit.fact else map(str, hit.path))
     return "\0".join([*schools, "", hit.rule.code, hit.requirement or "", hit.problem.about, *path])
 

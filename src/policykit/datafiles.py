@@ -23,12 +23,23 @@ def read_data(text: str | bytes, model: type[M], *, name: str, format: Format = 
 
 
 def read_placed(
-    text: str | bytes, model: type[M], *, name: str, format: Format = Format.YAML, limits: Limits = _LIMITS
+    text: str | bytes,
+    model: type[M],
+    *,
+    name: str,
+    format: Format = Format.YAML,
+    limits: Limits = _LIMITS,
+    empty: M | None = None,
 ) -> tuple[M, Source]:
-    """Read a file of one kind, and say where everything in it stands."""
+    """Read a file of one kind, and say where everything in it stands.
+
+    A file with nothing in it is ``empty``, if that is given, and a fault otherwise.
+    """
     parsed = parse(text, name=name, format=format, limits=limits)
     if parsed.faults:
         raise _error(name, parsed.faults)
+    if parsed.data is None and empty is not None:
+        return empty, parsed.source
     if parsed.data is None:
         raise _error(name, (Empty((), parsed.source.span(())),))
     try:

@@ -108,11 +108,12 @@ def waiver_agenda(waivers: Waivers, schools: Iterable[School]) -> tuple[Due, ...
     schools = tuple(schools)
     dues = []
     for number, waiver in enumerate(waivers.entries):
-        names = tuple(each.name for each in schools if is_named(waiver.school, name=each.name, urn=each.urn))
+        named = (each.name for each in schools if is_named(waiver.school, name=each.name, urn=each.urn))
+        names = tuple(dict.fromkeys(named))
         if not names:
             continue
         part = f" for {waiver.part}" if waiver.part else ""
-        identity = "\0".join((*names, Kind.WAIVER, waiver.subject, waiver.part or ""))
+        identity = "\0".join((Kind.WAIVER, *(each or "" for each in waiver.about)))
         dues.append(
             Due(
                 kind=Kind.WAIVER,

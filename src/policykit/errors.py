@@ -6,11 +6,14 @@
     ├── CannotRead          a file, a folder or a stream could not be read
     ├── UnknownFormat       a file's name does not say whether it is YAML, JSON or TOML
     ├── DataError           a file of law or rules (a duty, a pack) has faults of its own
+    ├── SeveralTables       two tables of a config are about the schools of one plan
     ├── UnknownPack         no pack of that name
     ├── UnknownSelector     a code, name or requirement that nothing matches
     ├── NotInPack           a code, name or requirement that only other packs have
     ├── CannotIgnore        a rule that every check rests on was to be ignored: about reading, or waivers
+    ├── UnusableSetting     a setting in a file names a pack, a rule or a file that cannot be used
     ├── UnknownSchema       no schema of that name
+    ├── UnknownSchool       a register has no school with that URN
     ├── DifferentConfigs    plans of one run that go by different configs
     ├── CannotAdd           a file of waivers is laid out so that none can be added at its end
     └── RuleCrashed         a rule raised instead of yielding; ``__cause__`` says what
@@ -25,10 +28,13 @@ __all__ = [
     "NotInPack",
     "PolicykitError",
     "RuleCrashed",
+    "SeveralTables",
     "UnknownFormat",
     "UnknownPack",
     "UnknownSchema",
+    "UnknownSchool",
     "UnknownSelector",
+    "UnusableSetting",
 ]
 
 
@@ -69,6 +75,19 @@ class DataError(PolicykitError):
 
     def __str__(self) -> str:
         return "\n".join(self.faults)
+
+
+class SeveralTables(PolicykitError):
+    """Two tables of a config are about the schools of one plan, and a plan is checked one way."""
+
+    def __init__(self, schools: tuple[str, ...], tables: tuple[str, ...]) -> None:
+        self.schools = schools
+        self.tables = tables
+        super().__init__(schools, tables)
+
+    def __str__(self) -> str:
+        tables = " and ".join(f"[schools.{each!r}]" for each in self.tables)
+        return f"{tables} are about one plan, that of {', '.join(self.schools)}; keep one of them"
 
 
 class UnknownPack(PolicykitError):
@@ -133,6 +152,18 @@ class UnknownSchema(PolicykitError):
         return f"no schema is named {self.name!r}; there are {', '.join(self.known)}"
 
 
+class UnknownSchool(PolicykitError):
+    """A file of the register has no school with that URN."""
+
+    def __init__(self, urn: str, name: str) -> None:
+        self.urn = urn
+        self.name = name
+        super().__init__(urn, name)
+
+    def __str__(self) -> str:
+        return f"{self.name} has no school with the URN {self.urn!r}"
+
+
 class DifferentConfigs(PolicykitError):
     """Plans of one run have different configs nearest to them, or some have none; one run goes by one config."""
 
@@ -171,3 +202,15 @@ class RuleCrashed(PolicykitError):
 
     def __str__(self) -> str:
         return f"rule {self.code} failed at {self.pointer or 'the plan'}: {self.__cause__!r}"
+
+
+class UnusableSetting(PolicykitError):
+    """A setting in a file names a pack, a rule or a file that cannot be used."""
+
+    def __init__(self, origin: str, reason: str) -> None:
+        self.origin = origin
+        self.reason = reason
+        super().__init__(origin, reason)
+
+    def __str__(self) -> str:
+        return f"{self.origin}: {self.reason}"

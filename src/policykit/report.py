@@ -130,6 +130,11 @@ class Report:
         return ", ".join(each.name for each in self.schools)
 
     @property
+    def named(self) -> str:
+        """The schools' names with their numbers, which tell one St Mary's from another."""
+        return ", ".join(f"{each.name} ({each.urn})" if each.urn else each.name for each in self.schools)
+
+    @property
     def open(self) -> tuple[Finding, ...]:
         """The findings that count: not waived, and not in the baseline."""
         return tuple(finding for finding in self.findings if finding.is_open)
@@ -143,18 +148,33 @@ class Report:
         return sum(finding.severity is severity for finding in self.open)
 
     def find_more(self, findings: Iterable[Finding], rules: Iterable[str]) -> "Report":
-        """Return the report with what further rules found, by the codes of those that were asked."""
-        more = tuple(findings)
+        """Return the report with what further rules found, by the codes of those that were asked.
+
+        A line that one finding does not show, the others do not show either: something private may stand there.
+        """
+        hidden = {line for each in self.findings if each.excerpt is None for line in each.span.lines}
+        more = [replace(each, excerpt=None) if each.span.line in hidden else each for each in findings]
         failed = {each.code for each in more}
         asked = {code: Outcome.FAIL if code in failed else Outcome.PASS for code in rules}
         order = attrgetter("span", "code", "message")
         return replace(self, findings=tuple(sorted((*self.findings, *more), key=order)), rules={**self.rules, **asked})
 
-    def matches(self, waiver: Waiver) -> tuple[Finding, ...]:
-        """Return the findings that a waiver is about, whether it holds or not."""
-        if not any(is_named(waiver.school, name=each.name, urn=each.urn) for each in self.schools):
+    def is_of(self, school: str) -> bool:
+        """Whether the plan is for a school, which is named by its URN or its name."""
+        return any(is_named(school, name=each.name, urn=each.urn) for each in self.schools)
+
+    def matches(self, waiver: Waiver, *, never: Container[str] = ()) -> tuple[Finding, ...]:
+        """Return the findings that a waiver is about, whether it holds or not, but for what is never waived.
+
+        ``never`` has codes in small letters and ids of requirements.
+        """
+        if not self.is_of(waiver.school):
             return ()
-        return tuple(finding for finding in self.findings if _is_about(waiver, finding))
+        return tuple(
+            finding
+            for finding in self.findings
+            if _is_about(waiver, finding) and finding.code.lower() not in never and finding.requirement not in never
+        )
 
     def waive(self, waivers: Iterable[Waiver], *, never: Container[str] = ()) -> "Report":
         """Return the report with the findings answered for that waivers are about; the first of several counts.
@@ -164,9 +184,8 @@ class Report:
         """
         answers: dict[str, Waiver] = {}
         for waiver in waivers:
-            for finding in self.matches(waiver):
-                if finding.code.lower() not in never and finding.requirement not in never:
-                    answers.setdefault(finding.fingerprint, waiver.redacted())
+            for finding in self.matches(waiver, never=never):
+                answers.setdefault(finding.fingerprint, waiver.redacted())
         if not answers:
             return self
         findings = tuple(replace(each, waiver=answers.get(each.fingerprint)) for each in self.findings)

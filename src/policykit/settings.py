@@ -7,9 +7,10 @@ from pathlib import Path, PurePath
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 from policykit.config import Config, ConfigFile, FailOn, Named, Output, SchoolSettings
+from policykit.errors import SeveralTables
 from policykit.findings import Severity
 from policykit.packs import DEFAULT_PACK
-from policykit.privacy import redact
+from policykit.privacy import redact, shown
 
 __all__ = ["DEFAULT", "Setting", "Settings", "effective"]
 
@@ -130,7 +131,10 @@ class _Layer:
 def _layers(config: Config | None, schools: tuple[Named, ...]) -> Iterator[_Layer]:
     if config:
         yield _Layer(config.settings, config.folder, config.place)
-        for selector in config.matched(schools):
+        matched = config.matched(schools)
+        if len(matched) > 1:
+            raise SeveralTables(tuple(shown(each.name) for each in schools), tuple(map(shown, matched)))
+        for selector in matched:
             place = partial(_in_table, config, selector)
             yield _Layer(config.settings.schools[selector], config.folder, place)
 

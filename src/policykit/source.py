@@ -34,6 +34,11 @@ class Span:
     end_column: int
     """The column after its last character."""
 
+    @property
+    def lines(self) -> range:
+        """The lines it stands in."""
+        return range(self.line, self.end_line + 1)
+
 
 class Positions(Protocol):
     """What the reader of one syntax knows about places in its text."""

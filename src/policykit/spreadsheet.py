@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from policykit.reporters.visible import visible
+from policykit.visible import visible
 
 __all__ = ["Cell", "as_csv", "as_xlsx"]
 
-Cell: TypeAlias = str | date | None
-"""What stands in a cell: words, a day, or nothing."""
+Cell: TypeAlias = str | int | date | None
+"""What stands in a cell: words, a number, a day, or nothing."""
 
 _BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
@@ -74,6 +74,8 @@ def _fill(workbook: Any, title: str, heading: Sequence[str], table: Sequence[Seq
         for number, cell in enumerate(cells, start=1):
             if isinstance(cell, str):
                 sheet.write_string(number, column, cell, words)
+            elif isinstance(cell, int):
+                sheet.write_number(number, column, cell, words)
             elif cell:
                 sheet.write_datetime(number, column, cell, days)
     sheet.freeze_panes(1, 0)
@@ -82,7 +84,7 @@ def _fill(workbook: Any, title: str, heading: Sequence[str], table: Sequence[Seq
 
 def _writable(cell: Cell) -> Cell:
     """Return a cell as Excel can hold it: no half of a character, and no day from before it counts days."""
-    if cell is None or (isinstance(cell, date) and cell >= _FIRST_DAY):
+    if cell is None or isinstance(cell, int) or (isinstance(cell, date) and cell >= _FIRST_DAY):
         return cell
     return visible(str(cell)).encode("utf-8", "replace").decode()
 

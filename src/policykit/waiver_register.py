@@ -10,8 +10,9 @@ from policykit.models.school import is_named
 from policykit.report import Results, SchoolOutcome, WaiverOutcome
 from policykit.reporters.markdown import literal
 from policykit.reporters.phrases import number
-from policykit.reporters.visible import escape, visible
+from policykit.reporters.subjects import subject
 from policykit.spreadsheet import as_csv
+from policykit.visible import escape, visible
 from policykit.waivers import Standing
 
 __all__ = ["FORMATS", "Entry", "render", "waiver_register"]
@@ -220,6 +221,7 @@ def _as_html(results: Results) -> str:
         results=results,
         title="Waivers of community cohesion plans",
         entries=entries,
+        rows=tuple(zip(entries, (subject(each.waiver, results.reports) for each in results.waivers), strict=True)),
         holding=len(holding),
         ending=sum((each.days_left or 0) <= _SOON for each in holding),
         answered=sum(each.findings or 0 for each in holding),

@@ -222,7 +222,7 @@ class WaiverFact(Answer):
 
 def read_waivers(text: str | bytes, *, name: str) -> Waivers:
     """Read waivers from YAML; raises `DataError` with the line of each fault, a date that is none included."""
-    file, source = read_placed(text, WaiverFile, name=name)
+    file, source = read_placed(text, WaiverFile, name=name, empty=WaiverFile())
     return Waivers(source, file.waivers)
 
 

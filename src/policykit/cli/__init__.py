@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
 
 from policykit import __version__
-from policykit.cli.terminal import CANNOT, complain
+from policykit.cli.terminal import CANNOT, annotate, complain
 from policykit.errors import DataError, PolicykitError, UnknownSelector
 
 __all__ = ["app", "main"]
@@ -23,11 +24,19 @@ _COMMANDS = {
     "check": "Check plans against the duty.",
     "completion": "Print the script that completes commands in a shell.",
     "config": "Show the settings that count, and where each comes from.",
+    "diff": "Say what differs between two versions of a plan.",
     "due": "Say what is overdue, due soon and due later.",
     "duty": "List what the law and the guidance ask, and of whom.",
     "explain": "Explain a rule or a requirement.",
+    "fix": "Mend what can be mended without asking you.",
+    "fmt": "Lay plans out: order, indentation, quotes; comments stay.",
     "forecast": "Say what will newly be found up to a day.",
+    "import": "Make a draft plan of a policy that you have.",
+    "lsp": "Check plans in an editor, as they are written.",
+    "migrate": "Bring a plan from an older form to the form of today.",
+    "new": "Begin a plan: a form to fill in.",
     "register": "Write a trust's register of its cohesion policies.",
+    "render": "Publish a plan as a web page, a Word document or a PDF.",
     "rules": "List the rules.",
     "schema": "Print a JSON Schema.",
     "waive": "Answer for a finding until a day: add a waiver.",
@@ -44,7 +53,7 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"policykit.cli.{cmd_name}").command
+        command: click.Command = import_module(f"policykit.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
@@ -115,6 +124,7 @@ def _end(run: Callable[[], Any]) -> int:
         complain("stopped")
     except DataError as error:
         complain(*error.faults)
+        annotate(error.faults)
     except UnknownSelector as error:
         complain(str(error) if error.suggestion else f"{error}; policykit rules and policykit duty list them all")
     except PolicykitError as error:

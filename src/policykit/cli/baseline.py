@@ -1,7 +1,6 @@
 """``policykit baseline``."""
 
 from collections.abc import Iterator, Sized
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -51,9 +50,9 @@ def command(
     The first time, a baseline is written with everything that counts today. After that it may only shrink: what is no
     longer found is taken out, and what is new is left out and said, with exit code 1. To begin anew, delete the file.
     """
-    run = replace(prepare(paths, given, config=config), baseline=None)
+    run = prepare(paths, given, config=config, with_baseline=False)
     path = baseline or run.settings.baseline.value or _NAME
-    results, is_all = run.check(as_of=day)
+    results, is_all = run.look(as_of=day)
     if not is_all:
         raise click.ClickException("nothing was written: a plan could not be read")
     now = Baseline.of(_adoptable(results))
@@ -75,7 +74,7 @@ def command(
 def _adoptable(results: Results) -> Iterator[tuple[str, Finding]]:
     """Yield what counts today, but for files that could not be read: in them nothing else would be checked."""
     for report in results.reports:
-        yield from ((report.school, each) for each in report.open if not each.code.startswith(READING))
+        yield from ((report.named, each) for each in report.open if not each.code.startswith(READING))
 
 
 def _counted(findings: Sized) -> str:

@@ -11,6 +11,7 @@ from policykit.cli.outputs import (
     LOOKS_AHEAD,
     default_format,
     read_output,
+    refuse_twice,
     refuse_unknown,
     render,
     save,
@@ -138,13 +139,17 @@ def command(
     .toml), or - for standard input. Without any, this folder is looked through.
     """
     run = prepare(paths, given, config=config)
-    for setting in run.settings.output:
-        refuse_unknown(setting.value)
+    outputs = [setting.value for setting in run.settings.output]
+    refuse_twice(outputs)
+    for output in outputs:
+        refuse_unknown(output)
     files = [(each.value.format, each.value.file) for each in run.settings.output if each.value.file]
     named = [each.value.format for each in run.settings.output if not each.value.file and each.origin != DEFAULT]
     shown = format or (named[0] if named else default_format())
     if until is None and any(each in LOOKS_AHEAD for each in (shown, *(name for name, _ in files))):
-        until = day + _A_YEAR
+        until = day + min(_A_YEAR, date.max - day)
+    if until and until < day:
+        raise click.BadParameter(f"{until} is before {day}", param_hint="--until")
     results, is_all = run.check(
         as_of=day, until=until, format=Format(input_format) if input_format else None, use_cache=not no_cache
     )

@@ -16,8 +16,8 @@ from policykit.files import name_of
 from policykit.loading import Document, find_plans
 from policykit.models import School
 from policykit.privacy import redact
-from policykit.reporters.visible import escape, visible
 from policykit.settings import Setting, Settings, effective
+from policykit.visible import escape, visible
 
 __all__ = ["command"]
 

@@ -18,9 +18,9 @@ from policykit.cli.terminal import CANNOT, put, say, table, wants_colour
 from policykit.config import common_config, load_config
 from policykit.due import Band, Due, agenda, band, waiver_agenda
 from policykit.privacy import redact
-from policykit.reporters.visible import escape, visible
 from policykit.settings import effective
 from policykit.spreadsheet import as_csv
+from policykit.visible import escape, visible
 from policykit.waivers import load_waivers
 
 __all__ = ["command"]

@@ -6,9 +6,9 @@ from policykit.cli.terminal import paragraphs, say
 from policykit.duties import AnsweredBy, Basis, Duty, Provision, Requirement, duty
 from policykit.errors import UnknownSelector
 from policykit.packs import load_pack, nearest, pack_names
-from policykit.reporters.visible import visible
 from policykit.rulebook import matching, rules
 from policykit.rules import Rule
+from policykit.visible import visible
 
 __all__ = ["command"]
 

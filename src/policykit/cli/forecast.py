@@ -12,7 +12,7 @@ from policykit.cli import options
 from policykit.cli.run import prepare
 from policykit.cli.terminal import CANNOT, put, say
 from policykit.report import Foreseen, Results
-from policykit.reporters.visible import escape, visible
+from policykit.visible import escape, visible
 
 __all__ = ["command"]
 
@@ -58,7 +58,7 @@ def command(
     """
     if until <= day:
         raise click.BadParameter(f"{until} is not after {day}", param_hint="--until")
-    results, is_all = prepare(paths, given, config=config).check(as_of=day, until=until)
+    results, is_all = prepare(paths, given, config=config).look(as_of=day, until=until)
     if format == "json":
         put(escape(json.dumps(_as_json(results), ensure_ascii=False, indent=2)) + "\n")
     else:

@@ -1,6 +1,7 @@
 """Where a report goes, and in which formats: to standard output, to files, to what a CI service shows."""
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from importlib import import_module
@@ -19,6 +20,7 @@ __all__ = [
     "default_format",
     "folder_in_repository",
     "read_output",
+    "refuse_twice",
     "refuse_unknown",
     "render",
     "save",
@@ -66,6 +68,14 @@ def refuse_unknown(output: Output) -> None:
         raise click.BadParameter("pages are written into a folder: pages=FOLDER")
 
 
+def refuse_twice(outputs: Iterable[Output]) -> None:
+    """Raise `click.BadParameter` where two reports would go to one place, and one of them be lost."""
+    for place, count in Counter(each.file and os.path.realpath(each.file) for each in outputs).items():
+        if count > 1:
+            where = str(place) if place else "standard output; all but one need a file: FORMAT=FILE"
+            raise click.BadParameter(f"{count} reports would go to {where}")
+
+
 def default_format() -> str:
     """Say in which format to write where none is asked for: the one that the CI service shows, or text."""
     if os.environ.get("GITHUB_ACTIONS") == "true":
@@ -87,8 +97,7 @@ def render(results: Results, format: str, *, details: bool = False, colour: bool
 
 def save(results: Results, format: str, path: Path, *, inputs: Iterable[Path]) -> None:
     """Write results to a file, or pages into a folder; never over a plan, or over what the run was made from."""
-    taken = {each.resolve() for each in inputs if each.exists()}
-    if path.resolve() in taken or path.name.endswith(PLAN_NAMES):
+    if os.path.realpath(path) in map(os.path.realpath, inputs) or path.name.endswith(PLAN_NAMES):
         raise click.ClickException(f"a report is not written over {path}: it is a plan, or what the run goes by")
     if format != "pages":
         _put(path, render(results, format))

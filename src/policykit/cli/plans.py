@@ -1,5 +1,6 @@
 """The plans that a command is given: files, folders to look through, or standard input."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,8 +14,17 @@ __all__ = ["Reading", "find", "is_standard_input", "read_standard_input"]
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path]:
-    """Yield the plan files that paths name, in their order; without any, those of this folder."""
-    for path in tuple(paths) or (Path(),):
+    """Yield the plan files that paths name, in their order and each once; without any, those of this folder."""
+    seen = set()
+    for path in _find(tuple(paths) or (Path(),)):
+        real = os.path.realpath(path)  # also of a link that leads nowhere
+        if real not in seen:
+            seen.add(real)
+            yield path
+
+
+def _find(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
         if not path.is_dir():
             yield path
             continue

@@ -14,8 +14,8 @@ from policykit.cli.terminal import CANNOT, put, say, table
 from policykit.cli.writing import write
 from policykit.loading import PLAN_NAMES
 from policykit.register import Entry, register
-from policykit.reporters.visible import escape, visible
 from policykit.spreadsheet import Cell, as_csv, as_xlsx
+from policykit.visible import escape, visible
 
 __all__ = ["command"]
 

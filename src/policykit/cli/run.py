@@ -11,18 +11,20 @@ from pathlib import Path
 
 import click
 
-from policykit.baseline import Baseline, load_baseline
+from policykit.baseline import Baseline
 from policykit.bulk import check_all
+from policykit.choice import choose
 from policykit.cli.plans import find, is_standard_input, read_standard_input
 from policykit.cli.terminal import CANNOT, complain
 from policykit.config import Config, common_config, load_config
-from policykit.errors import CannotIgnore, CannotRead, NotInPack, UnknownFormat, UnknownPack, UnknownSelector
-from policykit.loading import Document
-from policykit.packs import Pack, load_pack
+from policykit.errors import CannotRead, UnknownFormat
+from policykit.loading import Document, find_plans
+from policykit.packs import Pack
+from policykit.privacy import shown
 from policykit.report import Results
-from policykit.settings import Setting, Settings, effective
+from policykit.settings import Settings
 from policykit.syntax import Format
-from policykit.waivers import Waivers, load_waivers
+from policykit.waivers import Waivers
 
 __all__ = ["Run", "prepare"]
 
@@ -46,11 +48,15 @@ class Run:
     is_whole: bool
     """Whether all the plans that the settings are about are in it."""
 
+    pack_files: tuple[str, ...]
+    """The packs by name; those that are files are read from them."""
+
     @property
     def inputs(self) -> Iterator[Path]:
         """The files that it goes by, which nothing is written over."""
         yield from (path for path in self.files if not is_standard_input(path))
         yield from (path for path in (self.settings.waivers.value, self.settings.baseline.value) if path)
+        yield from (Path(name) for name in self.pack_files)
         if self.config:
             yield self.config.file
 
@@ -59,6 +65,9 @@ class Run:
     ) -> tuple[Results, bool]:
         """Check the plans; say whether all could be read. What could not is said on standard error."""
         unread: list[CannotRead | UnknownFormat] = []
+        cache = self.settings.cache.value
+        if cache and cache.exists() and not cache.is_dir():
+            raise click.ClickException(f"the cache {cache} is a file; it needs a folder")
         gc.freeze()
         gc.enable()
         with _progress(len(self.files)) as progress:
@@ -74,7 +83,7 @@ class Run:
                 is_whole=self.is_whole,
                 format=format,
                 jobs=self._jobs,
-                cache=self.settings.cache.value if use_cache else None,
+                cache=cache if use_cache else None,
                 progress=progress,
                 unread=unread.append,
             )
@@ -84,6 +93,14 @@ class Run:
             raise click.exceptions.Exit(CANNOT)
         self._complain_of_schools(results)
         return results, not unread
+
+    def look(self, *, as_of: date, until: date | None = None) -> tuple[Results, bool]:
+        """Check the plans for another purpose than their findings; say whether all are plans, and which are not."""
+        results, is_all = self.check(as_of=as_of, until=until)
+        for report in results.reports:
+            if report.coverage is None:
+                complain(f"{report.file} cannot be read as a plan; policykit check says why")
+        return results, is_all and all(report.coverage for report in results.reports)
 
     def _plans(self, format: Format | None, unread: list[CannotRead | UnknownFormat]) -> Iterator[Path | Document]:
         for path in self.files:
@@ -108,70 +125,37 @@ class Run:
         """Say which tables of the settings are about no school, where the run has them all."""
         if self.config and self.is_whole and all(report.schools for report in results.reports):
             for school in self.config.unmatched(each for report in results.reports for each in report.schools):
-                complain(f"{self.config.place('schools', school)}: no plan is for a school named {school!r}")
+                complain(f"{self.config.place('schools', school)}: no plan is for a school named {shown(school)!r}")
 
 
-def prepare(paths: tuple[Path, ...], given: Mapping[str, object], *, config: Path | None = None) -> Run:
+def prepare(
+    paths: tuple[Path, ...], given: Mapping[str, object], *, config: Path | None = None, with_baseline: bool = True
+) -> Run:
     """Work out a run from what was given on the command line and the settings that are found."""
     files = tuple(find(paths))
     found = config or common_config(files)
     read = load_config(found) if found else None
     said = {name: value for name, value in given.items() if value not in (None, ())}
-    settings = effective(read, said)
+    chosen = choose(read, said, with_baseline=with_baseline)
     return Run(
         files=files,
         config=read,
-        settings=settings,
-        pack=_pack(settings),
-        packs={
-            selector: _pack(effective(read, said, schools=[_Named(selector, selector)]))
-            for selector in (read.settings.schools if read else ())
-        },
-        waivers=load_waivers(settings.waivers.value) if settings.waivers.value else None,
-        baseline=load_baseline(settings.baseline.value) if settings.baseline.value else None,
-        is_whole=_is_whole(paths, read),
+        settings=chosen.settings,
+        pack=chosen.pack,
+        packs=chosen.packs,
+        waivers=chosen.waivers,
+        baseline=chosen.baseline,
+        is_whole=_is_whole(paths, files, read),
+        pack_files=chosen.pack_files,
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    name: str
-    urn: str
-
-
-def _is_whole(paths: tuple[Path, ...], config: Config | None) -> bool:
-    """Whether folders were given, and one of them holds the folder of the settings, or is it."""
-    home = (config.folder if config else Path()).resolve()
-    return any(home.is_relative_to(path.resolve()) for path in paths or (Path(),) if path.is_dir())
-
-
-def _pack(settings: Settings) -> Pack:
-    """Return a pack as the settings change it; what names nothing is said with its place."""
-    with _placed(settings.pack):
-        pack = load_pack(settings.pack.value)
-    for rule, severity in settings.severity.items():
-        with _placed(severity):
-            pack = pack.with_severity({rule: severity.value})
-    for each in settings.select:
-        with _placed(each):
-            pack.select([each.value])
-    if settings.select:
-        pack = pack.select(each.value for each in settings.select)
-    for each in settings.ignore:
-        with _placed(each):
-            pack = pack.ignore([each.value])
-    return pack
-
-
-@contextmanager
-def _placed(setting: Setting[object]) -> Iterator[None]:
-    """Use a setting; where it is from a file and cannot be used, say in which line it is."""
-    try:
-        yield
-    except (CannotIgnore, CannotRead, NotInPack, UnknownPack, UnknownSelector) as error:
-        if not setting.is_from_file:
-            raise
-        raise click.ClickException(f"{setting.origin}: {error}") from error
+def _is_whole(paths: tuple[Path, ...], files: tuple[Path, ...], config: Config | None) -> bool:
+    """Whether all plans that the settings are about are there: those in their folder and below it."""
+    if config is None:
+        return any(path.is_dir() for path in paths or (Path(),))
+    given = {os.path.realpath(path) for path in files}
+    return all(os.path.realpath(path) in given for path in find_plans(config.folder))
 
 
 @contextmanager

@@ -1,15 +1,16 @@
 """What the commands know of the terminal they write to."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 import click
 
-from policykit.reporters.visible import visible
+from policykit.visible import visible
 
-__all__ = ["CANNOT", "complain", "is_terminal", "paragraphs", "put", "say", "table", "wants_colour"]
+__all__ = ["CANNOT", "annotate", "complain", "is_terminal", "paragraphs", "put", "say", "table", "wants_colour"]
 
 _WIDTH = 100
 
@@ -79,6 +80,20 @@ def paragraphs(text: str, *, indent: str = "") -> str:
 
 CANNOT = 2
 """How a run ends that could not be done, or not all of it."""
+
+
+def annotate(faults: Iterable[str]) -> None:
+    """Show faults of files, each with its line, in the pull request, where GitHub Actions runs the command."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return
+    from policykit.cli.outputs import folder_in_repository
+    from policykit.reporters.github import annotation
+
+    for fault in faults:
+        if match := re.fullmatch(r"(.+?):([0-9]+):([0-9]+): (.+)", fault, re.DOTALL):
+            file, line, column, words = match.groups()
+            at = {"line": int(line), "column": int(column)}
+            put(annotation(words, file=file, **at, folder=folder_in_repository()) + "\n")
 
 
 def complain(*lines: str) -> None:

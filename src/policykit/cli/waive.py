@@ -17,13 +17,15 @@ from policykit.duties import duty
 from policykit.errors import CannotAdd, UnknownSelector
 from policykit.files import name_of, read
 from policykit.findings import Finding
-from policykit.loading import Document
+from policykit.loading import Document, find_plans, load
+from policykit.models.school import is_named
 from policykit.packs import Pack, load_pack, nearest
 from policykit.privacy import redact
-from policykit.reporters.visible import visible
+from policykit.privacy import shown as quoted
 from policykit.rulebook import matching
 from policykit.settings import effective
 from policykit.source import NOWHERE, Source
+from policykit.visible import visible
 from policykit.waiver_text import FILE_NAME, NEW_FILE, as_yaml, entries_of, with_waiver
 from policykit.waivers import Standing, Waiver, WaiverFact, Waivers
 
@@ -97,7 +99,9 @@ def command(
         ctx.exit(CANNOT)
     write(path, longer.encode(), force=True)
     shown = waiver.redacted()
-    say(visible(f"{path}: {shown.subject} is waived for {shown.school} until {shown.expires}") + "\n")
+    since = f" from {shown.approved} on," if shown.approved and shown.approved > day else ""
+    say(visible(f"{path}: {shown.subject} is waived for {shown.school}{since} until {shown.expires}") + "\n")
+    _complain_of_school(waiver, found.parent if found else Path())
     complain(*map(_in_words, remarks))
     if settings.waivers.value is None:
         complain(f"policykit check reads it with --waivers {path}, or where policykit.toml names it under waivers")
@@ -181,7 +185,21 @@ def _judge(waiver: Waiver, before: Waivers, *, pack: Pack, on: date) -> tuple[Fi
     if standing not in {Standing.HOLDS, Standing.NOT_YET}:
         complain(*map(_in_words, remarks))
         raise click.ClickException("nothing was written: a waiver like this would not hold")
-    return remarks
+    if waiver in before.entries:
+        raise click.ClickException("nothing was written: the same waiver stands there already")
+    return tuple(each for each in remarks if each.code != _LATER)
+
+
+_LATER = "PK908"
+"""That a waiver is approved later is said in the answer itself."""
+
+
+def _complain_of_school(waiver: Waiver, folder: Path) -> None:
+    """Say if there are plans, and none of them is for the school."""
+    plans = [document.plan for document in map(load, find_plans(folder)) if document.plan]
+    schools = [school for plan in plans for school in plan.schools]
+    if schools and not any(is_named(waiver.school, name=each.name, urn=each.urn) for each in schools):
+        complain(f"none of the {len(plans)} plans here is for a school named {quoted(waiver.school)!r}")
 
 
 def _in_words(finding: Finding) -> str:

@@ -71,7 +71,7 @@ def _check(
 ) -> tuple[Results, bool]:
     """Check plans, and say whether all could be read."""
     run = prepare(paths, given, config=config)
-    return replace(run, waivers=run.waivers or _load(run.settings)).check(as_of=day)
+    return replace(run, waivers=run.waivers or _load(run.settings)).look(as_of=day)
 
 
 def _list(given: Mapping[str, object], day: date, config: Path | None) -> Results:

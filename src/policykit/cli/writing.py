@@ -26,7 +26,11 @@ def write(path: Path, content: bytes, *, force: bool) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    if path.exists() and not path.is_file():  # a device or a pipe, such as /dev/stdout
+    if path.is_absolute() and path.parts[1:2] == ("dev",):  # what stands behind /dev/stdout is not ours to replace
+        with path.open("ab") as stream:
+            stream.write(content)
+        return
+    if path.exists() and not path.is_file():  # a pipe
         path.write_bytes(content)
         return
     path = path.resolve()  # what a link leads to is written, and the link stays

@@ -30,12 +30,12 @@ class Bar:
 
     @property
     def reached(self) -> int:
-        """How many of a hundred got anywhere at all."""
+        """How many got anywhere at all, per cent."""
         return round(100 * sum(self.counts[1:]) / max(1, sum(self.counts)))
 
     @property
     def pieces(self) -> tuple[tuple[float, float], ...]:
-        """Where each level's piece begins, and how long it is, of a hundred."""
+        """Where each level's piece begins, and how long it is, per cent."""
         lengths = [round(100 * each / max(1, sum(self.counts)), 2) for each in self.counts]
         starts = accumulate(lengths[:-1], initial=0.0)
         return tuple((round(start, 2), length) for start, length in zip(starts, lengths, strict=True))

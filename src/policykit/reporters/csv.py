@@ -4,15 +4,12 @@ The form is RFC 4180's. It begins with a byte order mark: without one, Excel tak
 and shows ``Ã©`` for ``é``. Whoever reads it with a program opens it as ``utf-8-sig``.
 """
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 
 from policykit.findings import Finding
 from policykit.report import Results
 from policykit.reporters.phrases import state
-from policykit.reporters.visible import visible
+from policykit.spreadsheet import Cell, as_csv
 
 __all__ = ["COLUMNS", "report"]
 
@@ -23,24 +20,16 @@ COLUMNS = (
 )
 """The columns, in their order."""
 
-_BYTE_ORDER_MARK = "\ufeff"
-_FORMULA = re.compile(r"[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""How a text begins that a spreadsheet might run. The wide signs count as the others do in some languages."""
-
 
 def report(results: Results) -> str:
     """Write a heading and a row for each finding, waived ones and those in the baseline included.
 
     Where a text of a plan begins as a formula does, an apostrophe stands before it.
     """
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(map(_cell, row) for row in _rows(results))
-    return _BYTE_ORDER_MARK + stream.getvalue()
+    return as_csv(COLUMNS, _rows(results))
 
 
-def _rows(results: Results) -> Iterator[tuple[object, ...]]:
+def _rows(results: Results) -> Iterator[tuple[Cell, ...]]:
     for each in results.reports:
         urns = ", ".join(school.urn for school in each.schools if school.urn)
         for finding in each.findings:
@@ -49,7 +38,7 @@ def _rows(results: Results) -> Iterator[tuple[object, ...]]:
         yield "", "", *_columns(finding), results.pack, results.as_of
 
 
-def _columns(finding: Finding) -> tuple[object, ...]:
+def _columns(finding: Finding) -> tuple[Cell, ...]:
     waiver = finding.waiver
     return (
         *(finding.file, finding.span.line, finding.span.column, finding.code, finding.name, finding.severity),
@@ -57,8 +46,3 @@ def _columns(finding: Finding) -> tuple[object, ...]:
         *("/".join(finding.part), finding.pointer, finding.fingerprint),
         *((waiver.reason, waiver.approved_by, waiver.expires) if waiver else (None, None, None)),
     )
-
-
-def _cell(value: object) -> str:
-    text = "" if value is None else str(value)
-    return f"'{visible(text)}" if _FORMULA.match(text) else visible(text)

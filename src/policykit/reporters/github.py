@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from policykit.findings import Finding, Severity
 from policykit.report import Results
 from policykit.reporters.addresses import has_file, path
+from policykit.reporters.left_out import left_out, together
 from policykit.reporters.phrases import ADVICE, State, number, place, state
 from policykit.reporters.remarks import also_in, told
-from policykit.reporters.visible import visible
+from policykit.visible import visible
 
-__all__ = ["report"]
+__all__ = ["annotation", "report"]
 
 _COMMANDS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
@@ -28,6 +29,13 @@ def report(results: Results, *, folder: str = "") -> str:
     lines = [_command(finding, folder) for finding in results.open]
     lines += [_plain(line) for line in _closing(results)]
     return "\n".join(lines) + "\n"
+
+
+def annotation(words: str, *, file: str, line: int, column: int, folder: str = "") -> str:
+    """Write the command for an error at a place in a file that is no plan, such as the settings."""
+    told_of = {"file": path(file, folder=folder), "line": str(line), "col": str(column)}
+    properties = ",".join(f"{name}={_property(value)}" for name, value in told_of.items())
+    return f"::error {properties}::{_value(visible(words))}"
 
 
 def _command(finding: Finding, folder: str) -> str:
@@ -71,6 +79,14 @@ def _plain(text: str) -> str:
 def _closing(results: Results) -> Iterator[str]:
     states = Counter(map(state, results.found))
     counts = ", ".join(f"{states[each]} {each}" for each in State if states[each])
-    yield f"{number(len(results.reports), 'file')} checked, {counts or 'nothing found'}"
+    yield f"{number(len(results.reports), 'file')} checked, {counts or 'nothing found'}{_left_out(results)}"
     yield f"as of {results.as_of} · pack {results.pack} · policykit {results.policykit}"
     yield ADVICE
+
+
+def _left_out(results: Results) -> str:
+    """Say in how many files the settings left something out; nothing if in none."""
+    without = [told for each in results.reports if (told := left_out(each))]
+    if not without:
+        return ""
+    return f"; left out by the settings in {number(len(without), 'file')}: {together(without)}"

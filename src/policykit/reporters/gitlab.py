@@ -12,7 +12,7 @@ from policykit.findings import Finding, Severity
 from policykit.report import Results
 from policykit.reporters.addresses import path
 from policykit.reporters.remarks import also_in, sentences, told
-from policykit.reporters.visible import escape, visible
+from policykit.visible import escape, visible
 
 __all__ = ["report"]
 

@@ -7,6 +7,7 @@ from policykit.duties import Basis, duty
 from policykit.findings import Finding
 from policykit.models.headings import Heading
 from policykit.report import Outcome, Report, RequirementOutcome
+from policykit.reporters.left_out import outcomes
 from policykit.reporters.phrases import State, number, state
 
 __all__ = ["OTHER", "Cell", "Column", "cells", "columns", "findings_by_column", "group_of"]
@@ -88,11 +89,12 @@ def _column_of(finding: Finding, report: Report) -> str:
 def cells(report: Report, all_columns: Iterable[Column], *, name: str, anchor: str) -> tuple[Cell, ...]:
     """Return how a plan stands to each requirement."""
     found = findings_by_column(report)
-    outcomes = {each.id: each for each in report.requirements}
+    became = outcomes(report)
+    asked = {each.id: replace(each, outcome=became[each.id]) for each in report.requirements}
     groups: set[str] = set()
     made = []
     for each in all_columns:
-        cell = _cell(each, outcomes.get(each.id), found.get(each.id, []), name, anchor)
+        cell = _cell(each, asked.get(each.id), found.get(each.id, []), name, anchor)
         made.append(cell if each.group in groups else replace(cell, kind=f"{cell.kind} g"))
         groups.add(each.group)
     return tuple(made)
@@ -140,6 +142,6 @@ _SIGNS: dict[Outcome, tuple[str, str, str]] = {
     Outcome.NOT_APPLICABLE: ("x", "–", "does not apply"),
     Outcome.NOT_YET_IN_FORCE: ("x", "…", "not yet in force"),
     Outcome.NOT_READ: ("u", "×", "could not be read"),
-    Outcome.LEFT_OUT: ("x", "·", "left out of this check"),
+    Outcome.LEFT_OUT: ("o", "∅", "left out by the settings"),
 }
 """The style, the sign and the words for each outcome without findings."""

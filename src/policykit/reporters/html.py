@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from policykit.coverage import Level
 from policykit.duties import Basis
+from policykit.findings import Finding
 from policykit.models.context import Strand
 from policykit.models.dimensions import Dimension
 from policykit.models.headings import Heading
@@ -16,8 +17,9 @@ from policykit.reporters.bars import heading_bars, reach_bars
 from policykit.reporters.heatmap import Column, cells, columns
 from policykit.reporters.outline import Item, Outline, outlines
 from policykit.reporters.phrases import ADVICE, number, threshold
-from policykit.reporters.plain import day, listed
-from policykit.reporters.points import points
+from policykit.reporters.plain import day, listed, unbound_in_words
+from policykit.reporters.points import Point, points
+from policykit.reporters.subjects import Subject, in_words, school_of, subject
 from policykit.reporters.tally import Condition, Stage, Tally, add
 from policykit.reporters.templates import render
 from policykit.waivers import Standing, Waiver
@@ -45,7 +47,7 @@ def report(results: Results) -> str:
         unit=unit,
         title=_title(rows, unit),
         verdict=_verdict(rows, unit),
-        asides=tuple(_asides(results, shares, total)),
+        asides=tuple(_asides(results, shares, total, rows)),
         total=total,
         rows=tuple((row, cells(row.report, all_columns, name=row.name, anchor=row.anchor)) for row in rows),
         groups=tuple((group, tuple(each)) for group, each in groupby(shares, lambda share: share.column.group)),
@@ -57,10 +59,11 @@ def report(results: Results) -> str:
         behind=_items(rows, lambda item: item.stage.is_behind),
         soon=_items(rows, lambda item: _is_soon(item, results.as_of)),
         waivers=waivers,
-        forecast=_forecast(results),
+        forecast=_forecast(results, rows),
         sources=tuple(dict.fromkeys((each.basis, each.citation) for each in all_columns if _is_advice(each.basis))),
         next_end=_next_end(waivers),
-        of_run=points(results.findings, {}),
+        of_run=points(_in_words(results.findings, results), {}),
+        unbound=_unbound(rows),
         threshold=threshold(results),
         advice=ADVICE,
         letters=_LETTERS,
@@ -102,14 +105,29 @@ def _verdict(rows: Sequence[Outline], unit: str) -> str:
     of = f"of {number(len(rows), unit)}"
     if not rows:
         return "No plan was checked."
-    if counts[Condition.LAW]:
-        return f"{counts[Condition.LAW]} {of} {_have(counts[Condition.LAW])} something open that the law asks for."
+    if not_shown := counts[Condition.LAW]:
+        plans, do = ("plan", "does") if not_shown == 1 else ("plans", "do")
+        return f"The {plans} of {not_shown} {of} {do} not show every point of the law."
     if counts[Condition.NOT_READ]:
         return f"The plans of {counts[Condition.NOT_READ]} {of} could not be read."
-    if counts[Condition.TO_SETTLE]:
-        settling = counts[Condition.TO_SETTLE]
-        return f"Nothing is open on a point of law; {settling} {of} {_have(settling)} something else to settle."
-    return "There is nothing to settle" + ("; a few notes are worth a look." if counts[Condition.NOTES] else ".")
+    if settling := counts[Condition.TO_SETTLE]:
+        has = f"{settling} {of} {_have(settling)} something"
+        if unbound := _unbound(rows):
+            return f"{unbound} {has} to settle."
+        return f"Nothing is open on a point of law{_looked(rows, of_law=True)}; {has} else to settle."
+    notes = "; a few notes are worth a look." if counts[Condition.NOTES] else "."
+    return f"There is nothing to settle{_looked(rows)}{notes}"
+
+
+def _unbound(rows: Iterable[Outline]) -> str:
+    """Say that the law binds none of all the schools by itself, where that is so."""
+    return unbound_in_words(school.bound for row in rows for school in row.report.schools)
+
+
+def _looked(rows: Iterable[Outline], *, of_law: bool = False) -> str:
+    """Say that not everything was looked at, where the settings left something out."""
+    left_out = any(row.left_out.has_law if of_law else row.left_out for row in rows)
+    return " in what was looked at" if left_out else ""
 
 
 def _be(count: int) -> str:
@@ -124,18 +142,21 @@ def _have(count: int) -> str:
     return "has" if count == 1 else "have"
 
 
-def _asides(results: Results, shares: Iterable["_Share"], total: Tally) -> Iterator[str]:
+def _asides(results: Results, shares: Iterable["_Share"], total: Tally, rows: Sequence[Outline]) -> Iterator[str]:
     """Say what else a board wants to know at once, a sentence each."""
     shares = [each for each in shares if each.column.basis and each.to_settle]
     law = [each for each in shares if each.column.basis and each.column.basis.is_law]
     advice = [each for each in shares if each not in law]
     if law:
-        yield f"Most often open of what the law asks: {_named(law)}."
+        yield f"Most often open on a point of law: {_named(law)}."
     if advice:
         yield f"Most often open of what is advice: {_named(advice)}."
     unread = sum(each.coverage is None for each in results.reports)
     if unread:
         yield f"{number(unread, 'plan')} could not be read, so nothing else in {_it(unread)} was checked."
+    if without := [row.name for row in rows if row.left_out]:
+        others = [f"{len(without) - _NAMED} more"] if len(without) > _NAMED else []
+        yield f"The settings left something out of the check of {listed([*without[:_NAMED], *others])}."
     if of_run := sum(each.is_open for each in results.findings):
         yield f"{number(of_run, 'finding')} {_be(of_run)} about the waivers or the baseline themselves."
     if total.overdue:
@@ -173,7 +194,7 @@ class _Share:
 
     @property
     def percent(self) -> int:
-        """How many of a hundred plans have something open."""
+        """How many plans have something open, per cent."""
         return round(100 * self.open / max(1, self.of))
 
 
@@ -201,13 +222,27 @@ def _is_soon(item: Item, as_of: date) -> bool:
     return not item.due.is_done and not item.stage.is_behind and item.due.date - as_of <= _TERM
 
 
-def _forecast(results: Results) -> tuple[tuple[tuple[date, str, Why], tuple[Foreseen, ...]], ...]:
-    """Bring together what will newly be found on one day in one plan for one reason, by date."""
+def _forecast(
+    results: Results, rows: Iterable[Outline]
+) -> tuple[tuple[tuple[date, str, Why], tuple[tuple[Point, str], ...]], ...]:
+    """Bring together what will newly be found on one day in one plan for one reason, by date, each with its place."""
+    names = {(row.report.file, row.report.school): row.names for row in rows}
 
     def same(each: Foreseen) -> tuple[date, str, Why]:
-        return each.on, each.school, each.why
+        return each.on, school_of(each.school, results.reports), each.why
 
-    return tuple((key, tuple(found)) for key, found in groupby(sorted(results.forecast, key=same), same))
+    def placed(found: Iterable[Foreseen]) -> Iterator[tuple[Point, str]]:
+        for plan, several in groupby(found, lambda each: (each.finding.file, each.school)):
+            findings = _in_words((each.finding for each in several), results)
+            for each in points(findings, names.get(plan, {})):
+                yield each, each.apart if plan in names else ""
+
+    return tuple((key, tuple(placed(found))) for key, found in groupby(sorted(results.forecast, key=same), same))
+
+
+def _in_words(findings: Iterable[Finding], results: Results) -> Iterator[Finding]:
+    """Yield findings with the waivers that they are about in words."""
+    return (replace(each, message=in_words(each, results)) for each in findings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +250,7 @@ class _Answer:
     """A waiver, and what became of it."""
 
     waiver: Waiver
+    subject: Subject
     standing: Standing
     matched: int | None
 
@@ -223,12 +259,14 @@ def _waivers(results: Results) -> Iterator[_Answer]:
     """Yield every waiver of the run, and those that reports were given without any run."""
     listed_ones = {each.waiver for each in results.waivers}
     for each in results.waivers:
-        yield _Answer(each.waiver, each.standing, each.matched)
+        yield _Answer(each.waiver, subject(each.waiver, results.reports), each.standing, each.matched)
     given = Counter(each.waiver for each in results.found if each.waiver)
     for waiver, matched in given.items():
         if waiver not in listed_ones:
-            yield _Answer(waiver, Standing.HOLDS, matched)
+            yield _Answer(waiver, subject(waiver, results.reports), Standing.HOLDS, matched)
 
 
 def _next_end(waivers: Iterable[_Answer]) -> date | None:
-    return min((each.waiver.expires for each in waivers if each.standing is Standing.HOLDS), default=None)
+    """Return the last day of the waiver that ends first, of those that answer for something in these plans."""
+    holding = (each.waiver.expires for each in waivers if each.standing is Standing.HOLDS and each.matched)
+    return min(holding, default=None)

@@ -5,7 +5,7 @@ from functools import cache
 from pydantic import TypeAdapter
 
 from policykit.report import Results
-from policykit.reporters.visible import escape
+from policykit.visible import escape
 
 __all__ = ["report"]
 

@@ -11,6 +11,7 @@ from itertools import islice
 
 from policykit.findings import Finding, Place, Severity
 from policykit.report import Outcome, Report, Results
+from policykit.reporters.left_out import LeftOut, left_out, outcomes
 from policykit.reporters.phrases import (
     ADVICE,
     State,
@@ -22,7 +23,8 @@ from policykit.reporters.phrases import (
     threshold,
     waived,
 )
-from policykit.reporters.visible import visible
+from policykit.reporters.subjects import part_foreseen, school_of
+from policykit.visible import visible
 from policykit.waivers import Standing
 
 __all__ = ["literal", "report"]
@@ -31,6 +33,7 @@ _MOST_BYTES = 500_000
 """How long the findings of all schools may be together. GitHub shows a summary of up to 1 MiB."""
 
 _MOST_ROWS = 100
+_MOST_NAMES = 8
 _LONGEST = 500
 _SOON = 28
 """How many days before its last a waiver is said to run out."""
@@ -51,7 +54,13 @@ def report(results: Results, *, limit: int = 20) -> str:
 
     How many more there are is said. So are the waivers and how they stand, and what is to come, if that is known.
     """
-    lines = [*_verdict(results), *_table(results), *_plans(results, limit), *_answers(results, limit)]
+    lines = [
+        *_verdict(results),
+        *_table(results),
+        *_left_out(results),
+        *_plans(results, limit),
+        *_answers(results, limit),
+    ]
     lines += [*_to_come(results), ADVICE]
     return "\n".join(lines) + "\n"
 
@@ -104,25 +113,48 @@ def _table(results: Results) -> Iterator[str]:
     yield "| School | Errors | Warnings | Notes | Waived | In the baseline | Requirements met |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     for label, each in zip(labels(results.reports), results.reports, strict=True):
-        yield f"| {literal(label)} | {' | '.join(_numbers([each]))} | {_met(each)} |"
-    if len(results.reports) > 1:
-        yield f"| **All {len(results.reports)}** | {' | '.join(_numbers(results.reports))} | |"
+        pack = "" if each.pack == results.pack else f" (pack {literal(each.pack)})"
+        yield f"| {literal(label)}{pack} | {_numbers(each.findings)} | {_met(each)} |"
+    if results.findings:
+        yield f"| *Waivers and baseline* | {_numbers(results.findings)} | |"
+    if len(results.reports) + bool(results.findings) > 1:
+        yield f"| **In all** | {_numbers(results.found)} | |"
     yield ""
 
 
-def _numbers(reports: Iterable[Report]) -> list[str]:
-    reports = tuple(reports)
-    states = [state(finding) for each in reports for finding in each.findings]
-    severities = [sum(each.count(severity) for each in reports) for severity in reversed(Severity)]
-    return [str(each) for each in (*severities, states.count(State.WAIVED), states.count(State.KNOWN))]
+def _left_out(results: Results) -> Iterator[str]:
+    """A line for each plan of which the settings left something out."""
+    told = [
+        f"- {literal(label)}: left out by the settings: {_named(without)} ({without})"
+        for label, each in zip(labels(results.reports), results.reports, strict=True)
+        if (without := left_out(each))
+    ]
+    yield from (*told[:_MOST_ROWS], *([f"- and {len(told) - _MOST_ROWS} more"] if len(told) > _MOST_ROWS else ()))
+    yield from ("",) if told else ()
+
+
+def _named(without: LeftOut) -> str:
+    more = f" and {len(without.names) - _MOST_NAMES} more" if len(without.names) > _MOST_NAMES else ""
+    return f"{', '.join(without.names[:_MOST_NAMES])}{more}"
+
+
+def _numbers(findings: Iterable[Finding]) -> str:
+    """Return the cells of a row: how many findings of each severity count, and how many do not."""
+    findings = tuple(findings)
+    states = [state(each) for each in findings]
+    severities = [each.severity for each in findings if each.is_open]
+    counts = (*map(severities.count, reversed(Severity)), *map(states.count, (State.WAIVED, State.KNOWN)))
+    return " | ".join(map(str, counts))
 
 
 def _met(report: Report) -> str:
     if report.coverage is None:
         return "could not be read"
-    outcomes = [each.outcome for each in report.requirements if each.outcome not in _APPLY_NOT]
-    to_judge = outcomes.count(Outcome.NEEDS_REVIEW)
-    return f"{outcomes.count(Outcome.PASS)} of {len(outcomes)}{f', {to_judge} to judge' if to_judge else ''}"
+    became = [*outcomes(report).values()]
+    asked = [each for each in became if each not in _APPLY_NOT]
+    others = ((asked, Outcome.NEEDS_REVIEW, "to judge"), (became, Outcome.LEFT_OUT, "left out"))
+    more = (f", {several.count(outcome)} {word}" for several, outcome, word in others if outcome in several)
+    return f"{asked.count(Outcome.PASS)} of {len(asked)}{''.join(more)}"
 
 
 def _plans(results: Results, limit: int) -> Iterator[str]:
@@ -189,7 +221,8 @@ def _answers(results: Results, limit: int) -> Iterator[str]:
             matched = "not checked" if each.matched is None else str(each.matched)
             why = f"{waiver.approved_by or 'nobody'}: {waiver.reason}"
             state = _standing(each.standing, (waiver.expires - results.as_of).days)
-            cells = (literal(waiver.school), literal(about), state, str(waiver.expires), matched, literal(why))
+            school = school_of(waiver.school, results.reports)
+            cells = (literal(school), literal(about), state, str(waiver.expires), matched, literal(why))
             yield f"| {' | '.join(cells)} |"
         yield ""
         if (more := len(results.waivers) - _MOST_ROWS) > 0:
@@ -213,8 +246,9 @@ def _to_come(results: Results) -> Iterator[str]:
     yield f"### To come{f' by {results.until}' if results.until else ''}, if nothing changes but the date"
     yield ""
     for each in islice(results.forecast, _MOST_ROWS):
-        finding = each.finding
-        yield f"- {each.on}: {literal(each.school)}: {literal(finding.message)} ({finding.code}; {each.why})"
+        finding, school = each.finding, school_of(each.school, results.reports)
+        at = f"; {literal(part)}" if (part := part_foreseen(each, results.reports)) else ""
+        yield f"- {each.on}: {literal(school)}: {literal(finding.message)}{at} ({finding.code}; {each.why})"
     if (more := len(results.forecast) - _MOST_ROWS) > 0:
         yield f"- and {more} more"
     yield ""

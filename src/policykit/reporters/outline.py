@@ -1,6 +1,6 @@
 """One plan as a page shows it: what is open, what is well, what a person judges, what is due and what comes next."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,9 +8,12 @@ from policykit.due import Due, Kind
 from policykit.duties import Bound
 from policykit.report import Foreseen, Outcome, Report, RequirementOutcome, Results
 from policykit.reporters.heatmap import OTHER, findings_by_column
+from policykit.reporters.left_out import LeftOut, left_out, outcomes
 from policykit.reporters.phrases import labels
+from policykit.reporters.plain import unbound_in_words
 from policykit.reporters.points import Point, points
 from policykit.reporters.tally import Condition, Stage, Tally, names_of, stage
+from policykit.source import Path
 
 __all__ = ["Item", "Outline", "Topic", "outlines"]
 
@@ -55,6 +58,8 @@ class Outline:
     report: Report
     tally: Tally
     forecast: tuple[Foreseen, ...]
+    pack: str | None = None
+    """The pack it was checked with, where that is another than the run's."""
 
     @property
     def is_read(self) -> bool:
@@ -64,12 +69,22 @@ class Outline:
     @property
     def condition(self) -> Condition:
         """How it stands, in a few words."""
-        return self.tally.condition(is_read=self.is_read)
+        return self.tally.condition(is_read=self.is_read, is_whole=not self.left_out)
+
+    @cached_property
+    def left_out(self) -> LeftOut:
+        """What the settings said not to look at."""
+        return left_out(self.report)
 
     @property
     def unsure(self) -> tuple[str, ...]:
         """Why nobody can tell whether the duty binds the school, where that is so."""
         return tuple(each.reason for each in self.report.schools if each.bound is Bound.UNKNOWN)
+
+    @property
+    def unbound(self) -> str:
+        """That the law binds none of the schools by itself, where that is so."""
+        return unbound_in_words(each.bound for each in self.report.schools)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -83,12 +98,17 @@ class Outline:
     @cached_property
     def points(self) -> tuple[Point, ...]:
         """What was found, what matters most first; what the law asks before what is advice."""
-        return tuple(sorted(points(self.report.findings, names_of(self.report)), key=lambda each: each.rank))
+        return tuple(sorted(points(self.report.findings, self.names), key=lambda each: each.rank))
 
-    def having(self, *outcomes: Outcome) -> tuple[RequirementOutcome, ...]:
+    def having(self, *wanted: Outcome) -> tuple[RequirementOutcome, ...]:
         """Return the requirements of some outcomes about which nothing was found."""
-        found = findings_by_column(self.report)
-        return tuple(each for each in self.report.requirements if each.outcome in outcomes and each.id not in found)
+        found, became = findings_by_column(self.report), outcomes(self.report)
+        return tuple(each for each in self.report.requirements if became[each.id] in wanted and each.id not in found)
+
+    @cached_property
+    def names(self) -> Mapping[Path, str]:
+        """The words by which measures and milestones are known."""
+        return names_of(self.report)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
@@ -110,7 +130,14 @@ def outlines(results: Results) -> tuple[Outline, ...]:
     """Return an outline of each plan, in the order of the results."""
     names = labels(results.reports)
     return tuple(
-        Outline(name, f"s{place}", each, Tally.of(each), _about(each, results.forecast))
+        Outline(
+            name=name,
+            anchor=f"s{place}",
+            report=each,
+            tally=Tally.of(each),
+            forecast=_about(each, results.forecast),
+            pack=None if each.pack == results.pack else each.pack,
+        )
         for place, (name, each) in enumerate(zip(names, results.reports, strict=True), start=1)
     )
 

@@ -14,7 +14,8 @@ from policykit.reporters.bars import heading_bars
 from policykit.reporters.heatmap import group_of
 from policykit.reporters.outline import Outline, outlines
 from policykit.reporters.phrases import ADVICE, State, number, state
-from policykit.reporters.points import Ground, Point, ground
+from policykit.reporters.points import Ground, Point, ground, points
+from policykit.reporters.subjects import subject
 from policykit.reporters.tally import Condition
 from policykit.reporters.templates import render
 from policykit.waivers import Standing, Waiver
@@ -34,7 +35,7 @@ def report(results: Results) -> Mapping[str, str]:
 
 
 def _page(outline: Outline, results: Results) -> str:
-    points = outline.points
+    told = outline.points
     awaited = [item for item in outline.items if not item.due.is_done]
     return render(
         "page.html",
@@ -43,17 +44,24 @@ def _page(outline: Outline, results: Results) -> str:
         report=outline.report,
         title=f"{outline.name}: the plan for community cohesion",
         verdict=_verdict(outline),
-        first=[each for each in points if each.is_open and each.severity > Severity.NOTE],
-        notes=[each for each in points if each.is_open and each.severity is Severity.NOTE],
-        answers=_by_waiver(each for each in points if each.waiver),
-        known=[each for each in points if state(each.finding) is State.KNOWN],
-        lapsed=[each for each in results.waivers if each.standing is not Standing.HOLDS and _is_for(each, outline)],
+        first=[each for each in told if each.is_open and each.severity > Severity.NOTE],
+        notes=[each for each in told if each.is_open and each.severity is Severity.NOTE],
+        answers=_by_waiver(each for each in told if each.waiver),
+        known=[each for each in told if state(each.finding) is State.KNOWN],
+        lapsed=[
+            (each, subject(each.waiver, [outline.report]))
+            for each in results.waivers
+            if each.standing is not Standing.HOLDS and _is_for(each, outline)
+        ],
         well=_well(outline),
         bars=[each for each in heading_bars([outline.report]) if any(each.counts)],
         judged=outline.having(Outcome.NEEDS_REVIEW),
         soon=[each for each in awaited if each.stage.is_behind or each.due.date - results.as_of <= _TERM],
         later=[each for each in awaited if not each.stage.is_behind and each.due.date - results.as_of > _TERM],
-        coming=[(day, tuple(each)) for day, each in groupby(outline.forecast, lambda each: (each.on, each.why))],
+        coming=[
+            (day, points((each.finding for each in found), outline.names))
+            for day, found in groupby(outline.forecast, lambda each: (each.on, each.why))
+        ],
         titles={each.id: each.title for each in outline.report.requirements},
         advice=ADVICE,
         Level=Level,
@@ -64,15 +72,19 @@ def _verdict(outline: Outline) -> str:
     """Say the gravest thing first, in a sentence or two."""
     law = sum(each.is_open and ground(each) is Ground.LAW for each in outline.report.findings)
     settling, notes = outline.tally.to_settle, outline.tally.notes
+    looked = " in what was looked at" if outline.left_out else ""
     if outline.condition is Condition.NOT_READ:
         return "This plan could not be read, so nothing else in it was checked."
     if outline.condition is Condition.LAW:
-        return f"{number(law, 'thing')} that the law asks for {_be(law)} open. Begin there."
+        return f"{number(law, 'point')} of the law {_be(law)} not shown in this plan. Begin there."
+    if outline.condition is Condition.TO_SETTLE and outline.unbound:
+        return f"{outline.unbound} {number(settling, 'thing')} {_be(settling)} worth settling."
     if outline.condition is Condition.TO_SETTLE:
-        return f"Nothing is open on a point of law. {number(settling, 'other thing')} {_be(settling)} worth settling."
+        others = f"{number(settling, 'other thing')} {_be(settling)} worth settling."
+        return f"Nothing is open on a point of law{looked if outline.left_out.has_law else ''}. {others}"
     if outline.condition is Condition.NOTES:
-        return f"There is nothing to settle. {number(notes, 'note')} {_be(notes)} worth a look."
-    return "There is nothing to settle."
+        return f"There is nothing to settle{looked}. {number(notes, 'note')} {_be(notes)} worth a look."
+    return f"There is nothing to settle{looked}."
 
 
 def _be(count: int) -> str:

@@ -9,20 +9,24 @@ from markupsafe import Markup, escape
 from policykit.duties import Basis, Bound
 from policykit.findings import Finding
 from policykit.packs import READING
-from policykit.reporters.visible import visible
 from policykit.source import Path
+from policykit.visible import visible
 
 __all__ = [
     "bound_in_words",
+    "dated",
     "day",
     "first_large",
+    "ids_in",
     "listed",
     "marked",
+    "names_part",
     "part_in_words",
     "sentence",
     "source_in_words",
     "steps",
     "thousands",
+    "unbound_in_words",
     "voice_in_words",
 ]
 
@@ -35,6 +39,21 @@ _MONTHS = (
 def day(on: date) -> str:
     """Write a day as letters do: 24 November 2026."""
     return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+
+
+def dated(text: str) -> str:
+    """Write the days of a message as letters do; what stands between quotes is a plan's and stays as it is."""
+    return _QUOTED_OR_DAY.sub(lambda match: _day_in(match[0]) if match["day"] else match[0], text)
+
+
+_QUOTED_OR_DAY = re.compile(r"“[^”]*”|`[^`]*`|(?P<day>(?<![\w/.-])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![\w/-]))")
+
+
+def _day_in(text: str) -> str:
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def listed(words: Iterable[str]) -> str:
@@ -60,8 +79,11 @@ def sentence(text: str) -> str:
 
 
 def marked(text: str) -> Markup:
-    """Return a text as HTML, with the words of a plan's form that stand between back quotes marked as such."""
-    pieces = re.split(r"`([^`]+)`", visible(text))
+    """Return a text as HTML, with days as letters write them.
+
+    The words of a plan's form that stand between back quotes are marked as such.
+    """
+    pieces = re.split(r"`([^`]+)`", dated(visible(text)))
     return Markup("").join(
         Markup("<code>{}</code>").format(each) if number % 2 else escape(each) for number, each in enumerate(pieces)
     )
@@ -95,6 +117,19 @@ def bound_in_words(bound: Bound) -> str:
     return "it is not known whether the duty binds the school" if bound is Bound.UNKNOWN else str(bound)
 
 
+def unbound_in_words(bounds: Iterable[Bound]) -> str:
+    """Say that the law binds none of some schools by itself; nothing if it binds one, or may."""
+    bounds = tuple(bounds)
+    if not bounds or not {Bound.BY_AGREEMENT, Bound.NOT_BOUND}.issuperset(bounds):
+        return ""
+    has_agreement = Bound.BY_AGREEMENT in bounds
+    if len(bounds) == 1:
+        agreement = "; its funding agreement may" if has_agreement else ""
+        return f"The maintained schools’ duty does not bind this school by itself{agreement}."
+    agreements = "; their funding agreements may" if has_agreement else ""
+    return f"The maintained schools’ duty binds none of these schools by itself{agreements}."
+
+
 def steps(pointer: str) -> Path:
     """Read a JSON pointer: the keys and the numbers that lead to a part of a plan."""
     words = (each.replace("~1", "/").replace("~0", "~") for each in pointer.split("/")[1:])
@@ -107,8 +142,7 @@ def part_in_words(finding: Finding, names: Mapping[Path, str]) -> str:
     ``names`` gives the words by which some parts are known, by their paths; others have their numbers.
     """
     path = steps(finding.pointer)
-    numbered = [at for at, step in enumerate(path) if isinstance(step, int) and path[at - 1] in _HAVE_IDS]
-    known = dict(zip(numbered, finding.part, strict=True)) if len(numbered) == len(finding.part) else {}
+    known = ids_in(path, finding)
     words: list[str] = []
     for at, step in enumerate(path):
         if isinstance(step, int):
@@ -117,6 +151,22 @@ def part_in_words(finding: Finding, names: Mapping[Path, str]) -> str:
         else:
             words.append(_NOUNS.get(step, step.replace("_", " ")) if _is_list(path, at) else _field(step))
     return ", ".join(words) or "the plan as a whole"
+
+
+def names_part(message: str, part: str) -> bool:
+    """Whether a message has the words by which the innermost part is known; long ones are cut in it."""
+    name = part.rpartition("“")[2].partition("”")[0]
+    return bool(name) and f"“{name[:_CUT]}" in message
+
+
+_CUT = 50
+"""So many letters of a name a message has at least."""
+
+
+def ids_in(path: Path, finding: Finding) -> dict[int, str]:
+    """Return the ids of the parts that a finding is in, by where on the way to it they stand."""
+    numbered = [at for at, step in enumerate(path) if isinstance(step, int) and path[at - 1] in _HAVE_IDS]
+    return dict(zip(numbered, finding.part, strict=True)) if len(numbered) == len(finding.part) else {}
 
 
 def _is_list(path: Path, at: int) -> bool:

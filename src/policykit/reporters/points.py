@@ -7,7 +7,7 @@ from enum import StrEnum
 from policykit.duties import Basis
 from policykit.findings import Finding, Place, Severity
 from policykit.packs import READING
-from policykit.reporters.plain import part_in_words
+from policykit.reporters.plain import names_part, part_in_words
 from policykit.source import Path
 from policykit.waivers import Waiver
 
@@ -81,6 +81,13 @@ class Point:
     def briefly(self) -> str:
         """Where they are: the first few in words, the others by their lines."""
         return self._told(_FEW)
+
+    @property
+    def apart(self) -> str:
+        """Where they are, briefly; nothing where what is there says so itself."""
+        if len(self.spots) == 1 and names_part(self.finding.message, self.spots[0].part):
+            return ""
+        return self.briefly
 
     def _told(self, most: int) -> str:
         """Tell where so many are in words; what the words of all end with is said once."""

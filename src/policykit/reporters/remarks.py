@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from policykit.findings import Finding
 from policykit.reporters.phrases import source
-from policykit.reporters.visible import visible
+from policykit.visible import visible
 
 __all__ = ["also_in", "sentences", "told"]
 

@@ -16,7 +16,7 @@ from policykit.reporters.addresses import address, path
 from policykit.reporters.phrases import ADVICE
 from policykit.reporters.remarks import also_in, sentences, told
 from policykit.reporters.sarif_rules import Object, descriptors, left_out
-from policykit.reporters.visible import escape, visible
+from policykit.visible import escape, visible
 from policykit.waivers import Waiver
 
 __all__ = ["report"]

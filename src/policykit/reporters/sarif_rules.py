@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 from policykit.duties import Basis, duty
 from policykit.findings import Severity
 from policykit.report import Outcome, Results
-from policykit.reporters.visible import visible
 from policykit.rulebook import rules
 from policykit.rules import Rule
+from policykit.visible import visible
 
 __all__ = ["Object", "descriptors", "left_out"]
 

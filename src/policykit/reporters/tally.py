@@ -9,6 +9,7 @@ from policykit.due import Due, Kind
 from policykit.findings import Finding, Severity
 from policykit.models.measures import Progress
 from policykit.report import Outcome, Report
+from policykit.reporters.left_out import outcomes
 from policykit.reporters.phrases import State, state
 from policykit.reporters.plain import steps
 from policykit.reporters.points import Ground, ground
@@ -21,9 +22,12 @@ class Condition(StrEnum):
     """How a plan stands, in a few words: the gravest that is so."""
 
     NOT_READ = "could not be read"
-    LAW = "open on a point of law"
+    LAW = "does not show a point of the law"
     TO_SETTLE = "something to settle"
     NOTES = "only notes"
+    LEFT_OUT = "nothing open in what was looked at"
+    """The settings left something out, and in the rest nothing is open."""
+
     CLEAR = "nothing open"
 
 
@@ -110,15 +114,17 @@ class Tally:
         """How many of them are errors or warnings."""
         return self.errors + self.warnings
 
-    def condition(self, *, is_read: bool) -> Condition:
-        """Say how the plan stands."""
+    def condition(self, *, is_read: bool, is_whole: bool) -> Condition:
+        """Say how the plan stands, of which everything was looked at or not."""
         if not is_read:
             return Condition.NOT_READ
         if self.law:
             return Condition.LAW
         if self.to_settle:
             return Condition.TO_SETTLE
-        return Condition.NOTES if self.notes else Condition.CLEAR
+        if self.notes:
+            return Condition.NOTES
+        return Condition.CLEAR if is_whole else Condition.LEFT_OUT
 
 
 def add(tallies: Iterable[Tally]) -> Tally:
@@ -131,17 +137,20 @@ _FIGURES = tuple(each.name for each in fields(Tally))
 
 
 def names_of(report: Report) -> dict[Path, str]:
-    """Return the words by which measures are known, by the paths of those parts of the plan."""
+    """Return the words by which measures and milestones are known, by the paths of those parts of the plan."""
     names = {}
     for each in report.agenda:
         path = steps(each.pointer)
-        if each.kind is Kind.MEASURE and "measures" in path:
-            names[path[: path.index("measures") + 2]] = each.what
+        if (parts := _LISTS.get(each.kind)) in path:
+            names[path[: path.index(parts) + 2]] = each.what
     return names
 
 
+_LISTS = {Kind.MEASURE: "measures", Kind.MILESTONE: "milestones"}
+
+
 def _to_judge(report: Report) -> int:
-    return sum(each.outcome is Outcome.NEEDS_REVIEW for each in report.requirements)
+    return sum(each is Outcome.NEEDS_REVIEW for each in outcomes(report).values())
 
 
 def _overdue(report: Report) -> int:

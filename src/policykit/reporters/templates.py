@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from policykit.reporters import plain
-from policykit.reporters.visible import visible
+from policykit.visible import visible
 
 __all__ = ["render"]
 

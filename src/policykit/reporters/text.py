@@ -9,8 +9,10 @@ from policykit.duties import Bound
 from policykit.findings import Finding, Severity
 from policykit.models.headings import Heading
 from policykit.report import Outcome, Report, Results
+from policykit.reporters.left_out import left_out, outcomes
 from policykit.reporters.phrases import ADVICE, State, counted, number, place, source, state, threshold, waived
-from policykit.reporters.visible import visible
+from policykit.reporters.subjects import part_foreseen, school_of
+from policykit.visible import visible
 
 __all__ = ["report"]
 
@@ -35,7 +37,7 @@ def report(results: Results, *, details: bool = False, colour: bool = False) -> 
     its place, with who answers for it; what is in the baseline is counted.
     """
     pen = _Pen(colour=colour)
-    lines = [line for each in results.reports for line in _report(each, pen, details=details)]
+    lines = [line for each in results.reports for line in _report(each, pen, details=details, pack=results.pack)]
     lines.extend(_findings(results.findings, pen, details=details))
     lines.extend(_closing(results, pen))
     return "\n".join(lines) + "\n"
@@ -49,9 +51,9 @@ class _Pen:
         return f"\033[{_COLOURS[style]}m{text}\033[0m" if self._colour else text
 
 
-def _report(report: Report, pen: _Pen, *, details: bool) -> Iterator[str]:
+def _report(report: Report, pen: _Pen, *, details: bool, pack: str) -> Iterator[str]:
     yield from _findings(report.findings, pen, details=details)
-    yield from _summary(report, pen)
+    yield from _summary(report, pen, pack)
     yield ""
 
 
@@ -114,21 +116,24 @@ def _excerpt(finding: Finding) -> tuple[str, str]:
     return shown, " " * (start - left) + "^" * length
 
 
-def _summary(report: Report, pen: _Pen) -> Iterator[str]:
+def _summary(report: Report, pen: _Pen, pack: str) -> Iterator[str]:
     title = f"{visible(report.file)}: {visible(report.title)}" if report.title else visible(report.file)
     yield pen("strong", title)
     for school in report.schools:
         reason = f" ({visible(school.reason)})" if school.bound is Bound.UNKNOWN else ""
         yield f"  {visible(school.name)}: {school.bound}{reason}"
+    if report.pack != pack:
+        yield f"  pack {visible(report.pack)}"
     if report.coverage is None:
         yield "  could not be read as a plan, so nothing else was checked"
     else:
         yield from _coverage(report, report.coverage, pen)
-        outcomes = Counter(each.outcome for each in report.requirements)
-        told = (f"{outcomes[each]} {each}" for each in Outcome if outcomes[each])
+        became = outcomes(report)
+        counts = Counter(became.values())
+        told = (f"{counts[each]} {each}" for each in Outcome if counts[each])
         yield f"  {len(report.requirements)} requirements: {', '.join(told)}"
         for each in report.requirements:
-            if each.outcome is Outcome.NEEDS_REVIEW and (each.reason or "").endswith("?"):
+            if became[each.id] is Outcome.NEEDS_REVIEW and (each.reason or "").endswith("?"):
                 yield f"  For a person to judge: {each.reason}"
         yield from _left_out(report)
     found, *others = _counted(report.findings, by_severity=True)
@@ -136,16 +141,8 @@ def _summary(report: Report, pen: _Pen) -> Iterator[str]:
 
 
 def _left_out(report: Report) -> Iterator[str]:
-    """The rules and requirements that the run was told to leave out; where no rule of a family is left, the family."""
-    families: dict[str, list[str]] = {}
-    for code in report.rules:
-        families.setdefault(code[:-2], []).append(code)
-    names: list[str] = []
-    for family, codes in families.items():
-        without = [code for code in codes if report.rules[code] is Outcome.LEFT_OUT]
-        names += [family] if without == codes else without
-    names += [each.id for each in report.requirements if each.outcome is Outcome.LEFT_OUT]
-    if names:
+    """What the run was told to leave out, in short."""
+    if names := left_out(report).names:
         more = len(names) - _MOST_LEFT_OUT
         told = ", ".join(names[:_MOST_LEFT_OUT])
         yield f"  left out by the settings: {told}{f' and {more} more' if more > 0 else ''}"
@@ -208,6 +205,7 @@ def _to_come(results: Results) -> Iterator[str]:
     if results.forecast:
         yield "To come, if nothing changes but the date:"
     for each in islice(results.forecast, _MOST_TO_COME):
-        yield visible(f"  {each.on} {each.school}: {_what(each.finding)} [{each.why}]")
+        at = f"; {part}" if (part := part_foreseen(each, results.reports)) else ""
+        yield visible(f"  {each.on} {school_of(each.school, results.reports)}: {_what(each.finding)}{at} [{each.why}]")
     if (more := len(results.forecast) - _MOST_TO_COME) > 0:
         yield f"  and {more} more by {results.until}" if results.until else f"  and {more} more"

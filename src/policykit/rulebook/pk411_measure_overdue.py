@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from policykit.findings import Problem, Severity
 from policykit.models import Measure
+from policykit.privacy import shown
 from policykit.rules import Context, rule
 
 
@@ -61,4 +62,5 @@ def measure_overdue(measure: Measure, context: Context) -> Iterator[Problem]:
     practice; no law asks for it.
     """
     if measure.due is not None and measure.due < context.as_of and measure.is_open:
-        yield Problem(f"was due on {measure.due}, and no evaluation says whether it was met", at="due")
+        what = f"“{shown(measure.indicator)}” was due on {measure.due}"
+        yield Problem(f"{what}, and no evaluation says whether it was met", at="due")

@@ -5,6 +5,7 @@ from datetime import date
 
 from policykit.findings import Problem, Severity
 from policykit.models import Measure
+from policykit.privacy import shown
 from policykit.rules import Context, rule
 
 
@@ -83,6 +84,7 @@ def milestone_missed(measure: Measure, context: Context) -> Iterator[Problem]:
     if missed:
         day, index = max(missed)
         yield Problem(
-            f"the milestone of {day} has passed, and nothing says whether it was reached",
+            f"the milestone of {day} “{shown(measure.milestones[index].text)}” has passed, "
+            "and nothing says whether it was reached",
             at=("milestones", index, "date"),
         )

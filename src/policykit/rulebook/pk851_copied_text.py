@@ -85,4 +85,5 @@ def copied_text(copied: CopiedText, _: Context) -> Iterator[Problem]:
     """
     number = copied.stretch.sentences
     these = "this sentence also stands" if number == 1 else f"these {number} sentences also stand"
-    yield Problem(f"{these} in {copied.whose}", about=f"{copied.mark:x}", elsewhere=copied.elsewhere)
+    part = ", wholly or in part," if copied.in_part else ""
+    yield Problem(f"{these}{part} in {copied.whose}", about=f"{copied.mark:x}", elsewhere=copied.elsewhere)

@@ -68,8 +68,9 @@ def shared_template(template: TemplateText, _: Context) -> Iterator[Problem]:
     """
     number = template.stretch.sentences
     these = "this sentence stands" if number == 1 else f"these {number} sentences stand"
+    part = ", wholly or in part," if template.in_part else ""
     yield Problem(
-        f"{these} in {template.count + 1} of {template.schools} schools' plans, as in {template.whose}",
+        f"{these}{part} in {template.having} of {template.schools} schools' plans, as in {template.whose}",
         about=f"{template.mark:x}",
         elsewhere=template.elsewhere,
     )

@@ -1,0 +1,104 @@
+"""``policykit import``."""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from policykit.cli.terminal import complain, put
+from policykit.cli.writing import write
+from policykit.drafts import Block, Draft, Sureness, as_yaml, draft, read_text, read_word
+from policykit.errors import CannotRead
+from policykit.files import name_of, read
+from policykit.loading import loads
+from policykit.syntax import MAX_BYTES
+
+__all__ = ["command"]
+
+_MOST_BYTES = 50_000_000
+_KINDS = (".md", ".markdown", ".txt", ".docx")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--draft", "is_draft", is_flag=True, help="Make a draft plan of a policy that was written without us.")
+@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write it to this file.")
+@click.option("--force", is_flag=True, help="Write over the file if it is there already.")
+def command(*, file: Path, is_draft: bool, output: Path | None, force: bool) -> None:
+    """Make a draft plan of a policy that you have: FILE is text, Markdown or Word (.md, .txt, .docx).
+
+    Every sentence stands in the draft once, in your own words. What was recognised stands where it belongs, and says
+    how sure that is; all else is kept and marked. Nothing is made up. Go through it, then run policykit check on it.
+    """
+    if not is_draft:
+        raise click.UsageError("to make a draft plan of a policy, add --draft")
+    if output and output.resolve() == file.resolve():
+        raise click.ClickException(f"the draft is not written over {output}: it is the policy itself")
+    blocks = _blocks(file)
+    if not blocks:
+        raise CannotRead(name_of(file), "there are no words in it")
+    made, text = _drafted(blocks, file)
+    if output:
+        write(output, text.encode(), force=force)
+    else:
+        put(text)
+    complain(*_summary(made))
+
+
+def _drafted(blocks: tuple[Block, ...], file: Path) -> tuple[Draft, str]:
+    if sum(len(each.text) for each in blocks) <= MAX_BYTES:
+        made = draft(blocks)
+        text = as_yaml(made, name=name_of(file.name))
+        if loads(text).plan:
+            return made, text
+    raise CannotRead(name_of(file), "there is more in it than a plan can hold")
+
+
+def _blocks(file: Path) -> tuple[Block, ...]:
+    name, kind = name_of(file), file.suffix.lower()
+    if kind == ".doc":
+        raise CannotRead(name, "it is an old Word document; open it in Word and save it as .docx")
+    if kind not in _KINDS:
+        raise CannotRead(name, f"it is none of {', '.join(_KINDS)}; save the policy as one of them")
+    content = read(file, name, most=_MOST_BYTES)
+    if kind == ".docx":
+        try:
+            return read_word(content, name=name)
+        except ModuleNotFoundError as error:
+            raise click.ClickException(str(error)) from error
+    return read_text(_decoded(content, name), is_markdown=kind in {".md", ".markdown"})
+
+
+def _decoded(content: bytes, name: str) -> str:
+    """Return bytes as text: UTF-8 or UTF-16, or else what older versions of Windows wrote."""
+    try:
+        return content.decode("utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
+    except UnicodeDecodeError:
+        if b"\0" in content:
+            raise CannotRead(name, "it is not text") from None
+    complain(f"{name} is not UTF-8; it was read as text from Windows (windows-1252): look at its quotes and dashes")
+    return content.decode("cp1252", "replace")
+
+
+def _summary(made: Draft) -> tuple[str, ...]:
+    """Say what was recognised, and what was not."""
+    kept = set(made.not_placed)
+    counts = Counter(each.sureness for each in made.passages if each not in kept)
+    most = ", ".join(f"{counts[each]} {each}" for each in sorted(Sureness, reverse=True))
+    lines = [f"{_of(sum(counts.values()), 'passage')} recognised: {most}"]
+    parts = Counter(str(each.path[0]) for each in made.passages if each.path[0] != "extra")
+    lines += [f"  {part}: {number}" for part, number in parts.items()]
+    if kept:
+        places = list(dict.fromkeys(each.place for each in made.not_placed))
+        more = f" and {len(places) - _MOST_PLACES} more" if len(places) > _MOST_PLACES else ""
+        lines.append(f"{_of(len(made.not_placed), 'passage')} not recognised, kept under extra, not_placed:")
+        lines.append(f"  {'; '.join(places[:_MOST_PLACES])}{more}")
+    lines += [f"the policy does not say what stands as {blank}" for blank in made.blanks]
+    return tuple(lines)
+
+
+_MOST_PLACES = 10
+
+
+def _of(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,200 @@
+"""``policykit new``."""
+
+import re
+import sys
+import unicodedata
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from policykit.cli import options
+from policykit.cli.terminal import complain, put, say
+from policykit.cli.writing import write
+from policykit.config import find_config, load_config
+from policykit.forms.beginning import begin, count_blanks
+from policykit.forms.yaml_form import Size, as_yaml
+from policykit.gias import Listing, find_school
+from policykit.models import EstablishmentType, School
+from policykit.packs import load_pack
+from policykit.settings import effective
+from policykit.visible import visible
+
+__all__ = ["command"]
+
+_ASKED = {
+    "name": "Name of the school",
+    "type": "Type of school (such as Community school, or its two-digit code in Get Information about Schools)",
+}
+"""What every form begins with, and how it is asked for."""
+
+
+def _read_type(_ctx: click.Context, _param: click.Parameter, value: str | None) -> EstablishmentType | None:
+    if value is None:
+        return None
+    words = " ".join(value.split())
+    named = {each.casefold(): each for each in EstablishmentType}
+    coded = {each.code: each for each in EstablishmentType}
+    if found := named.get(words.casefold()) or coded.get(words.zfill(2)):
+        return found
+    near = [named[each] for each in get_close_matches(words.casefold(), named)]
+    hint = f"did you mean {' or '.join(near)}?" if near else "it stands on the school's page there"
+    raise click.BadParameter(f"{visible(words)!r} is no type in Get Information about Schools; {hint}")
+
+
+def _read_urn(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    if value is None or re.fullmatch("[1-9][0-9]{5}", value):
+        return value
+    raise click.BadParameter(f"{visible(value)!r} is not a URN of six digits, such as 990001")
+
+
+def _read_name(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    words = None if value is None else " ".join(visible(value).split())
+    if words == "":
+        raise click.BadParameter("there is nothing in it")
+    return words
+
+
+def _complete_type(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:
+    return [each for each in EstablishmentType if each.casefold().startswith(start.casefold())]
+
+
+@click.command("new")
+@click.option("--name", metavar="NAME", callback=_read_name, help="The school's name.")
+@click.option(
+    "--type",
+    metavar="TYPE",
+    callback=_read_type,
+    shell_complete=_complete_type,
+    help="Its type in Get Information about Schools, such as Community school, or the type's two-digit code.",
+)
+@click.option("--urn", metavar="URN", callback=_read_urn, help="Its unique reference number: six digits.")
+@click.option(
+    "--register",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="The CSV file of Get Information about Schools, to look the school up in by its URN.",
+)
+@click.option("--title", metavar="TEXT", callback=_read_name, help="The policy's title.")
+@click.option(
+    "--size",
+    type=click.Choice([str(each) for each in Size]),
+    default=str(Size.STANDARD),
+    show_default=True,
+    help="How much is shown that may be added: little, what most schools use, or everything.",
+)
+@options.pack
+@options.as_of
+@options.config
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write it to this file; - is standard output.  [default: the school's name with .policykit.yaml]",
+)
+@click.option("--force", is_flag=True, help="Write over the file if it is there already.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    *,
+    name: str | None,
+    type: EstablishmentType | None,  # noqa: A002 - the option's name
+    urn: str | None,
+    register: Path | None,
+    title: str | None,
+    size: str,
+    pack: str | None,
+    day: date,
+    config: Path | None,
+    output: Path | None,
+    force: bool,
+) -> None:
+    """Begin a plan: a form in YAML to fill in, with everything explained in it.
+
+    The school is told by --name and --type, or looked up in the register: --urn with --register. Nothing is fetched:
+    download the file of all establishments from Get Information about Schools first. What is missing is asked for at a
+    terminal. The pack decides which requirements stand there to be answered.
+    """
+    _refuse_other_formats(output)
+    found = config or find_config(Path())
+    settings = effective(load_config(found) if found else None, {"pack": pack} if pack else {})
+    chosen = load_pack(settings.pack.value)
+    listing = _look_up(ctx, register, urn) if register else None
+    school = _school(ctx, listing, {"name": name, "type": type, "urn": urn})
+    form = begin([school], title=title, context=listing.context if listing else None, pack=chosen, on=day)
+    text = as_yaml(form, size=Size(size), on=day)
+    if str(output) == "-":
+        put(text)
+    else:
+        path = output or Path(f"{_slug(school.name)}.policykit.yaml")
+        write(path, text.encode(), force=force)
+        say(visible(f"{path}: a form for {school.name}, with {count_blanks(form.plan)} blanks to fill in") + "\n")
+        say(_NEXT.format(path=visible(str(path))))
+    if listing:
+        _say_what_the_register_says(listing, school)
+
+
+_NEXT = """\
+
+Next:
+  Open it in an editor, and write your own words where words stand in [square brackets].
+  policykit check {path} says what is still to do.
+  policykit schema plan > plan.schema.json, in its folder, lets editors explain and complete what you write.
+"""
+
+
+def _refuse_other_formats(output: Path | None) -> None:
+    if output and str(output) != "-" and output.suffix not in {".yaml", ".yml"}:
+        raise click.UsageError(f"a form is written in YAML, so {output} is no name for it; end it with .policykit.yaml")
+
+
+def _look_up(ctx: click.Context, register: Path, urn: str | None) -> Listing:
+    if urn is None:
+        if not _is_asked():
+            raise click.UsageError("--urn is missing: it says which school of the register it is")
+        urn = str(_ask(ctx, "urn", "URN of the school (six digits)"))
+    return find_school(register, urn)
+
+
+def _school(ctx: click.Context, listing: Listing | None, given: dict[str, object]) -> School:
+    """Put together what is given and what the register says; ask for the rest."""
+    known = {name: value for name, value in given.items() if value is not None}
+    if listing:
+        return School.model_validate(dict(listing.school) | known)
+    missing = [name for name in _ASKED if name not in known]
+    if missing and not _is_asked():
+        words = " and ".join(f"--{name}" for name in missing)
+        is_or_are = "are" if len(missing) > 1 else "is"
+        raise click.UsageError(f"{words} {is_or_are} missing, or --urn with --register, to look the school up")
+    return School.model_validate(known | {name: _ask(ctx, name, _ASKED[name]) for name in missing})
+
+
+def _is_asked() -> bool:
+    """Whether somebody sits at a terminal who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def _ask(ctx: click.Context, name: str, words: str) -> object:
+    option = next(each for each in ctx.command.params if each.name == name)
+    return click.prompt(words, err=True, value_proc=lambda text: option.process_value(ctx, text))
+
+
+def _slug(name: str) -> str:
+    """Make a file's name of a school's: small letters, digits and hyphens."""
+    letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", name)).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80].strip("-") or "school"
+
+
+def _say_what_the_register_says(listing: Listing, school: School) -> None:
+    """Say what an author would want to know of a school's row."""
+    if listing.is_closed:
+        when = f" on {listing.closed}" if listing.closed else ""
+        complain(f"{listing.school.name} closed{when}, the register says; is it the school you mean?")
+    elif listing.closed:
+        complain(f"{listing.school.name} is to close on {listing.closed}, the register says")
+    if school.type is None:
+        complain("the register does not say what type of school it is: write it behind type")
+    complain(*(f"{fault}; it was left out" for fault in listing.faults))

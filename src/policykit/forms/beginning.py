@@ -1,0 +1,168 @@
+"""A plan to begin with: what is known of the schools, what a pack asks for, and blanks for an author's own words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from textwrap import shorten
+
+from policykit.duties import AnsweredBy, Applies, Binding, Bound, Condition, Requirement, duty
+from policykit.forms.fields import fields
+from policykit.models import (
+    Commitment,
+    Context,
+    Definition,
+    Dimension,
+    DimensionPart,
+    Dimensions,
+    Heading,
+    HeadingPart,
+    Headings,
+    LegalBasis,
+    Limbs,
+    Location,
+    Model,
+    ParentsViews,
+    Plan,
+    Policy,
+    Population,
+    Regard,
+    School,
+    Status,
+)
+from policykit.packs import Pack
+from policykit.parts import take_apart
+
+__all__ = ["Form", "begin", "blank", "blank_for", "count_blanks"]
+
+_LONGEST = 60  # characters after the word "add": what is longer is no blank to PK807
+_BLANK = re.compile(r"\[add\b[^\]\n]{0,60}\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an author begins with."""
+
+    plan: Plan
+    """What is known, with blanks where the author writes."""
+
+    offered: tuple[Commitment, ...] = ()
+    """Commitments that are asked for only under a condition that nothing in the plan tells yet."""
+
+
+def begin(
+    schools: Sequence[School], *, pack: Pack, on: date, context: Context | None = None, title: str | None = None
+) -> Form:
+    """Begin a plan for one school or several. The pack says which requirements are there to be answered.
+
+    The law that binds a school is filled in, as it stands on a day; where none does, or a funding agreement, it is not.
+    """
+    plan = Plan(
+        policy=Policy(
+            title=title or f"Community cohesion at {schools[0].name}",
+            status=Status.DRAFT,
+            owner=_ask(Policy, "owner"),
+        ),
+        schools=tuple(schools),
+        legal_basis=_legal_basis([duty().binds(each, on=on) for each in schools]),
+        definition=Definition(
+            limbs=Limbs.model_validate({each.key: blank(f"your own words on {each.key}") for each in fields(Limbs)})
+        ),
+        context=_context(context or Context()),
+        dimensions=_dimensions(),
+        headings=_headings(),
+        regard=Regard(parents_views=(_parents_views(),)),
+    )
+    asked, offered = _requirements(pack, plan, on=on)
+    commitments = [*map(_commitment, asked)] or [_any_commitment(heading) for heading in Heading]
+    return Form(plan.model_copy(update={"commitments": tuple(commitments)}), tuple(map(_commitment, offered)))
+
+
+def blank(words: str) -> str:
+    """Make a blank: words in square brackets that say what belongs there, as many as PK807 takes for a blank."""
+    return f"[add {shorten(words, _LONGEST - 1, placeholder=' …')}]"
+
+
+def blank_for(asks: str) -> str:
+    """Make a blank of what a field asks for: the first words of that."""
+    words = re.split(r"[,.;:()\[\]]", asks)[0].strip()
+    return blank(words[:1].lower() + words[1:] if words[1:2].islower() else words)
+
+
+def count_blanks(plan: Plan) -> int:
+    """Count the texts in which a blank is left."""
+    return sum(1 for _, text in take_apart(plan).texts if _BLANK.search(text))
+
+
+def _ask(kind: type[Model], key: str) -> str:
+    return blank_for(next(each.asks for each in fields(kind) if each.key == key))
+
+
+def _legal_basis(bindings: Sequence[Binding]) -> LegalBasis:
+    """Cite what binds the schools by law, where it is the same for all."""
+    first = bindings[0]
+    is_same = all((each.bound, each.provision) == (first.bound, first.provision) for each in bindings)
+    is_law = is_same and first.bound is Bound.BY_LAW and first.provision
+    holder = first.duty_holder.split(";")[0] if is_same and first.duty_holder else _ask(LegalBasis, "duty_holder")
+    return LegalBasis(
+        provisions=(first.provision.citation,) if is_law and first.provision else (),
+        duty_holder=holder,
+        well_being=_ask(LegalBasis, "well_being"),
+    )
+
+
+def _context(known: Context) -> Context:
+    population = known.population or Population()
+    location = known.location or Location()
+    return known.model_copy(
+        update={
+            "population": population.model_copy(update={"description": _ask(Population, "description")}),
+            "location": location.model_copy(update={"description": _ask(Location, "description")}),
+        }
+    )
+
+
+def _dimensions() -> Dimensions:
+    part = {each: DimensionPart(meaning=blank(f"who belongs to the {each.full}")) for each in Dimension}
+    return Dimensions.model_validate({str(each): part[each] for each in Dimension})
+
+
+def _headings() -> Headings:
+    part = {each: HeadingPart(aim=blank(f"what we aim for: {_small(each.full)}")) for each in Heading}
+    return Headings.model_validate({str(each): part[each] for each in Heading})
+
+
+def _parents_views() -> ParentsViews:
+    words = {key: _ask(ParentsViews, key) for key in ("how", "views", "changed")}
+    return ParentsViews.model_validate(words)
+
+
+def _requirements(pack: Pack, plan: Plan, *, on: date) -> tuple[list[Requirement], list[Requirement]]:
+    """Return the requirements that commitments answer: those that apply, and those that may once more is written."""
+    asked, offered = [], []
+    for each in pack.asks:
+        state = duty().applies(each, plan, on=on)
+        if each.answered_by is AnsweredBy.COMMITMENTS and state.applies is not Applies.NOT_YET:
+            if state.applies is Applies.YES:
+                asked.append(each)
+            elif each.applies in {Condition.FEW_GROUPS, Condition.SELECTIVE}:
+                offered.append(each)
+    return asked, offered
+
+
+def _commitment(requirement: Requirement) -> Commitment:
+    return Commitment(
+        heading=requirement.heading or Heading.TEACHING,
+        text=blank(f"what we do: {_small(requirement.title)}"),
+        answers=(requirement.id,),
+    )
+
+
+def _any_commitment(heading: Heading) -> Commitment:
+    """Return a commitment where the pack names none: the law leaves open how cohesion is promoted."""
+    return Commitment(heading=heading, text=blank(f"what we do: {_small(heading.full)}"))
+
+
+def _small(title: str) -> str:
+    """Set a title as in a sentence."""
+    return title[:1].lower() + title[1:]

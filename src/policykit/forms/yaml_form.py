@@ -1,0 +1,293 @@
+"""A form in YAML: a plan with what each field asks written above it, and what may be added behind a #.
+
+A comment has a space after its #. What can be added has none: take the # away there, and in front of the lines below it
+that stand further in, and it is part of the plan. Whatever is added that way, the form can still be read.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import StrEnum
+from textwrap import wrap
+from typing import Any
+
+from policykit.duties import Condition, duty
+from policykit.forms.beginning import Form, blank, blank_for
+from policykit.forms.fields import Field, Kind, fields
+from policykit.models import (
+    AcademicYear,
+    Commitment,
+    Dimensions,
+    FundingAgreement,
+    Governance,
+    HeadingPart,
+    LegalBasis,
+    Location,
+    Measure,
+    Model,
+    ParentsViews,
+    Plan,
+    Population,
+    Regard,
+    RegardState,
+    Review,
+    School,
+    values,
+)
+
+__all__ = ["Size", "as_yaml"]
+
+
+class Size(StrEnum):
+    """How much of what may be added a form shows."""
+
+    SHORT = "short"
+    STANDARD = "standard"
+    FULL = "full"
+
+
+def as_yaml(form: Form, *, size: Size = Size.STANDARD, on: date, schema: str = "plan.schema.json") -> str:
+    """Write a form as YAML. What its plan says stands there as it is; ``on`` is the day where one is needed.
+
+    ``schema`` is the file or address of the plan's schema, for editors: ``policykit schema plan`` prints it.
+    """
+    lines = _Writer(size, on, form.offered).part(Plan, form.plan)
+    return "\n".join([f"# yaml-language-server: $schema={schema}", *_HEAD, *lines]) + "\n"
+
+
+_HEAD = """\
+
+# A form for a community cohesion policy. No law asks for one in writing; it shows how the school meets its duty.
+#
+# - Where words stand in [square brackets], write your own, between the quotation marks, and take the brackets away.
+# - Where nothing stands behind a colon yet, write an answer there, or leave it. Days are written like 2026-09-01.
+# - A line that begins with # and a space explains. A line with # and no space is something you may add: take its #
+#   away, and the # of the lines below it that stand further in.
+# - What stands further in belongs to what stands above it: leave the spaces at the beginning of lines as they are.
+""".splitlines()
+
+_WIDTH = 100
+_MANY = 12  # choices: so many are not listed again where one is made
+
+_LATER: frozenset[tuple[type[Model], str]] = frozenset(
+    {
+        *((Plan, key) for key in ("introduction", "equality", "further_information", "extra")),
+        *((School, key) for key in ("ukprn", "laestab", "ages", "faith_priority", "federation")),
+        (LegalBasis, "statement"),
+        (HeadingPart, "title"),
+        (Location, "challenges"),
+        *((Commitment, key) for key in ("id", "strands", "responds_to", "evidence")),
+        *((Measure, key) for key in ("id", "start", "supporters", "cost", "milestones", "risk", "evaluation")),
+        *((Governance, key) for key in ("membership", "quorum", "meets", "terms_reviewed", "training")),
+        *((Review, key) for key in ("found", "impact_within", "impact_beyond")),
+        (FundingAgreement, "wording"),
+        (ParentsViews, "parents"),
+    }
+)
+"""The fields that only a full form shows while nothing stands in them."""
+
+_OPEN: frozenset[tuple[type[Model], str]] = frozenset(
+    {
+        (School, "type"),
+        (Population, "intake"),
+        (Location, "setting"),
+        (Commitment, "dimensions"),
+        (Commitment, "in_place"),
+        (ParentsViews, "date"),
+    }
+)
+"""The fields that every form shows, with nothing behind the colon."""
+
+_ALWAYS: frozenset[tuple[type[Model], str]] = frozenset(
+    {
+        (Regard, "children_and_young_peoples_plan"),
+        (LegalBasis, "funding_agreement"),
+        (Dimensions, "networks"),
+    }
+)
+"""The fields that every form shows behind a #."""
+
+
+_VERSION = "policykit"
+"""The field that says which form of file this is: nothing to write there."""
+
+
+class _Writer:
+    """Writes the parts of a plan as lines, and says once of each field what it asks."""
+
+    def __init__(self, size: Size, on: date, offered: Sequence[Commitment]) -> None:
+        self._size = size
+        self._on = on
+        self._offered = offered
+        self._explained: set[tuple[type[Model], str]] = set()
+
+    def part(self, kind: type[Model], value: Model | None, *, is_item: bool = False) -> list[str]:
+        """Write the fields of a part; an item of a list begins with a field that stands there."""
+        entries = [entry for each in fields(kind) if (entry := self._entry(kind, each, value))]
+        if is_item:
+            first = next(number for number, (_, lines) in enumerate(entries) if not lines[0].startswith("#"))
+            entries.insert(0, entries.pop(first))
+        gap = [""] if kind is Plan else []
+        return [line for above, lines in entries for line in (*gap, *above, *lines)]
+
+    def _entry(self, kind: type[Model], field: Field, whole: Model | None) -> tuple[list[str], list[str]] | None:
+        """Return what is said above a field and how it is written, if it is shown at all."""
+        value = getattr(whole, field.name) if whole else None
+        if field.key == _VERSION and value in (None, 1):
+            return None
+        is_said = value not in (None, ())
+        if not is_said and not self._is_shown(kind, field, whole):
+            return None
+        above = self._above(kind, field, is_said=is_said, is_sample=whole is None)
+        if is_said:
+            return above, self._value(field, value)
+        if whole is None and (field.is_required or (field.kind is Kind.WORDS and not field.is_many)):
+            return above, self._sample(field)
+        if (kind, field.key) in _OPEN:
+            return above, [f"{field.key}:"]
+        return above, [f"#{line}" for line in self._sample(field)]
+
+    def _is_shown(self, kind: type[Model], field: Field, whole: Model | None) -> bool:
+        place = (kind, field.key)
+        if field.is_required or place in _OPEN:
+            return True
+        if whole is not None and kind is Commitment and place in self._explained:
+            return False  # the first commitment has shown what may be added to each
+        if isinstance(whole, LegalBasis) and whole.provisions and field.inside is FundingAgreement:
+            return self._size is Size.FULL  # the law binds this school, and no agreement
+        return place in _ALWAYS or self._size is Size.FULL or (self._size is Size.STANDARD and place not in _LATER)
+
+    def _above(self, kind: type[Model], field: Field, *, is_said: bool, is_sample: bool) -> list[str]:
+        """Say what a field asks, the first time it is met."""
+        if (kind, field.key) in self._explained:
+            return []
+        self._explained.add((kind, field.key))
+        words = field.asks
+        if not all(each in words.casefold() for each in map(str.casefold, field.choices)):
+            words += "" if is_said and len(field.choices) > _MANY else f" One of: {'; '.join(field.choices)}."
+        if (kind, field.key) in _OPEN and field.is_many:
+            words += f" In brackets: [{', '.join(field.choices[:2])}]."
+        if is_sample and field.is_required and field.kind in {Kind.CHOICE, Kind.OTHER}:
+            words += " What stands here is only an example."
+        return _comment(words)
+
+    def _value(self, field: Field, value: Any) -> list[str]:
+        """Write a field with what stands in it."""
+        if field.kind is not Kind.PART:
+            return _plain(field, value)
+        if not field.is_many:
+            return [f"{field.key}:", *_further_in(self.part(field.inside, value))]
+        items = [line for each in value for line in self._listed(field.inside, each)]
+        if field.inside is Commitment:
+            items += [line for each in self._offered for line in self._offer(each)]
+        return [f"{field.key}:", *_further_in(items)]
+
+    def _listed(self, kind: type[Model], value: Model) -> list[str]:
+        lines = _item(self._item(kind, value))
+        if not isinstance(value, Commitment):
+            return lines
+        return ["", *self._about(value), *([""] if lines[0].startswith("#") else []), *lines]
+
+    def _item(self, kind: type[Model], value: Model | None) -> list[str]:
+        return self.part(kind, value, is_item=True)
+
+    def _about(self, commitment: Commitment) -> list[str]:
+        """Say what a commitment is to answer, and on whose word."""
+        asked = [duty().requirement(each) for each in commitment.answers if duty().has_requirement(each)]
+        words = [f"{each.title} ({duty().basis(each)}). {each.asks}" for each in asked]
+        words += [f"It applies only where this is so: {each.applies}." for each in asked if each.applies in _ONLY_IF]
+        return [line for each in words for line in _comment(each)]
+
+    def _offer(self, commitment: Commitment) -> Iterator[str]:
+        yield ""
+        yield from self._about(commitment)
+        yield from (f"#{line}" for line in _item(self._item(Commitment, commitment)))
+
+    def _sample(self, field: Field) -> list[str]:
+        """Write a field in which nothing stands yet."""
+        if field.kind is Kind.PART:
+            inside = self._item(field.inside, None) if field.is_many else self.part(field.inside, None)
+            return [f"{field.key}:", *_further_in(_item(inside) if field.is_many else inside)]
+        if field.kind is Kind.WORDS:
+            words = blank_for(field.asks)
+            return _plain(field, (words,) if field.is_many else words)
+        if field.is_many and field.choices:
+            return _plain(field, field.inside)
+        if field.key == "extra":
+            return [f"{field.key}:", f"  a_field_of_our_own: {_scalar(blank('what stands in it'))}"]
+        return [f"{field.key}: {self._needed(field)}".rstrip()]
+
+    def _needed(self, field: Field) -> str:
+        """Return an example for a field that its part cannot be without."""
+        if not field.is_required:
+            return ""
+        if field.inside == values.Date:
+            return _scalar(self._on)
+        return _EXAMPLES.get(field.key) or field.choices[0]
+
+
+_EXAMPLES = {"youngest": "3", "oldest": "11", "state": str(RegardState.NOT_CONSIDERED)}
+_ONLY_IF = frozenset({Condition.EAL_PUPILS, Condition.FEW_GROUPS, Condition.SELECTIVE})
+
+
+# --- lines ----------------------------------------------------------------------------------------------------------
+
+
+def _comment(words: str) -> list[str]:
+    return wrap(words, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
+
+
+def _further_in(lines: Iterable[str]) -> list[str]:
+    return [f"  {line}" if line else "" for line in lines]
+
+
+def _item(lines: Sequence[str]) -> list[str]:
+    """Make an item of a list: what is said above its first field stays above the dash."""
+    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+    return [*lines[:first], f"- {lines[first]}", *_further_in(lines[first + 1 :])]
+
+
+def _plain(field: Field, value: Any) -> list[str]:
+    """Write a field without parts of its own."""
+    if field.inside in _DIGITS:
+        return [f"{field.key}: {value}"]
+    if not field.is_many:
+        return [f"{field.key}: {_scalar(value)}"]
+    if field.choices:
+        return [f"{field.key}: [{', '.join(map(_scalar, value))}]"]
+    if field.inside == values.Id:
+        return [f"{field.key}: [{', '.join(map(_id, value))}]"]
+    return [f"{field.key}:", *(f"  - {_scalar(each)}" for each in value)]
+
+
+_DIGITS = (values.Urn, values.Ukprn, values.Laestab)
+_PLAIN = re.compile(r"[A-Za-z][\w .,;’'()/&%–-]*(?<! )")
+_NO_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""What some reader of YAML takes for something else than words."""
+
+_WHOLE = 10**15
+
+
+def _scalar(value: Any) -> str:
+    """Write a value so that it is read as what it is."""
+    if isinstance(value, date | AcademicYear) or (isinstance(value, StrEnum) and _PLAIN.fullmatch(value)):
+        return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
+        return str(int(value))
+    if isinstance(value, str):
+        return value if _PLAIN.fullmatch(value) and value.lower() not in _NO_WORDS else _quoted(value)
+    return _escaped(json.dumps(value, ensure_ascii=False))
+
+
+def _id(value: str) -> str:
+    return value if value[0].isalpha() and value not in _NO_WORDS else _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    return _escaped(json.dumps(text, ensure_ascii=False))
+
+
+def _escaped(text: str) -> str:
+    r"""Write what cannot be seen as YAML writes it between quotation marks: ``\u0085``."""
+    return "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in text)
