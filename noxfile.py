@@ -12,7 +12,6 @@ CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 nox.needs_version = ">=2026.4.10"
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "types", "layers", "tests", "docs", "package"]
 
 
 def is_here(version: str) -> bool:
@@ -25,6 +24,14 @@ def is_here(version: str) -> bool:
 
 SUPPORTED = nox.project.python_versions(PYPROJECT, max_version="3.14")
 PYTHONS = [version for version in SUPPORTED if is_here(version)]
+OLDEST, NEWEST = PYTHONS[0], PYTHONS[-1]
+"""What holds on both holds between them: ``nox -s tests`` runs them all."""
+
+nox.options.sessions = [
+    *("lint", "types", "layers"),
+    *dict.fromkeys((f"tests-{OLDEST}", f"tests-{NEWEST}")),
+    *("docs", "package"),
+]
 
 
 WITHOUT_PROGRAMS = " and ".join(
@@ -66,19 +73,21 @@ def layers(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Tests on every Python there is; the oldest measures coverage and runs what needs other programs too."""
+    """Tests: the oldest Python measures coverage, the newest looks furthest and runs what needs other programs."""
     session.install("-e.", *groups("test"))
     pytest = ("pytest", "-n", "auto", *session.posargs)
     if session.posargs:
         session.run(*pytest)
         return
-    if session.python != PYTHONS[0]:
-        session.run(*pytest, "-m", WITHOUT_PROGRAMS)
+    if session.python != OLDEST:
+        session.run(*pytest, *(() if session.python == NEWEST else ("-m", WITHOUT_PROGRAMS)))
         return
+    alone = OLDEST == NEWEST
+    further = () if alone else ("-m", WITHOUT_PROGRAMS, "--hypothesis-profile=quick")
     if missing := sorted(set(SUPPORTED) - set(PYTHONS)):
         session.log(f"Not on this machine, so not tested: Python {', '.join(missing)}")
     session.run("coverage", "erase")
-    session.run("coverage", "run", "-m", *pytest)
+    session.run("coverage", "run", "-m", *pytest, *further)
     session.run("coverage", "combine", "--quiet")
     session.run("coverage", "report")
 

@@ -9,8 +9,9 @@ r"""Policy as code for the duty on schools in England to promote community cohes
 
 What is public is listed here, and imported when it is first used. Further modules for those who need them:
 `policykit.models` (every part of a plan), `policykit.duties` (the law as data), `policykit.rulebook` (every rule),
-`policykit.errors`, `policykit.reporters` (reports as text), `policykit.schemas`, and `policykit.testing` for people
-who write rules.
+`policykit.errors`, `policykit.reporters` (reports as text), `policykit.renderers` (plans as documents),
+`policykit.forms` and `policykit.drafts` (plans to fill in), `policykit.schemas`, and `policykit.testing` for people who
+write rules.
 """
 
 from importlib import import_module

@@ -37,6 +37,7 @@ _ROUNDS: Final = 8
 _FAR_RIGHT = re.compile(rf"\n[ \t?:-]{{{_COLUMNS}}}")
 _FAR_RIGHT_AT_FIRST = re.compile(rf"\ufeff?[ \t?:-]{{{_COLUMNS}}}")
 _LONE_CR = re.compile(r"\r(?!\n)")
+_BRACKETS = re.compile(r"[\[\]{}]")
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 
 
@@ -123,7 +124,7 @@ def _is_shallow(text: str, depth: int) -> bool:
 def _excess(lines: Lines, limits: Limits) -> TooLarge | None:
     """Count levels and values one event at a time, which does not recurse and stops at the first too many."""
     next_event = CParser(lines.text).get_event
-    depth = values = 0
+    depth = values = offset = 0
     try:
         while event := next_event():
             if isinstance(event, CollectionEndEvent):
@@ -131,14 +132,26 @@ def _excess(lines: Lines, limits: Limits) -> TooLarge | None:
             elif isinstance(event, NodeEvent):
                 values += 1
                 depth += isinstance(event, CollectionStartEvent)
-                offset = event.start_mark.index if event.start_mark else 0
+                offset = event.start_mark.index if event.start_mark else offset
                 if depth > limits.depth:
                     return too_deep(lines, limits, offset)
                 if values > limits.values:
                     return too_many(lines, limits, offset)
-    except YAMLError:  # said again, and reported, when nodes are built
-        return None
+    except YAMLError as error:
+        if "nesting depth" in str(error):  # libyaml, which reads ahead, has a limit of its own from 0.2.6 on
+            return too_deep(lines, limits, _bracket(lines.text, offset, limits.depth - depth))
+        return None  # said again, and reported, when nodes are built
     return None
+
+
+def _bracket(text: str, start: int, open_ones: int) -> int:
+    """Return where one bracket more stands open than so many, after some place."""
+    level = 0
+    for bracket in _BRACKETS.finditer(text, start + 1):
+        level += 1 if bracket[0] in "[{" else -1
+        if level > open_ones:
+            return bracket.start()
+    return start
 
 
 def _broken(error: YAMLError, lines: Lines) -> Fault:
