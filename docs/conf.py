@@ -47,3 +47,5 @@ nitpick_ignore_regex = [
 
 copybutton_prompt_text = r"\$ |>>> |\.\.\. "
 copybutton_prompt_is_regexp = True
+
+suppress_warnings = ["misc.highlighting_failure"]  # output of commands need not look like a language
