@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import runs
 from policykit.checker import check
 from policykit.duties import Basis, Bound
-from policykit.findings import Finding, Place, Severity
+from policykit.findings import Place, Severity
 from policykit.loading import loads
 from policykit.packs import load_pack
 from policykit.report import Outcome, Report, Results, SchoolOutcome
 from policykit.reporters import text
 from policykit.source import Span
-from runs import HOSTILE, everything, known, run, saying, waiver
+from runs import HOSTILE, TODAY, everything, known, run, saying, waiver
 
-TODAY = date(2026, 9, 1)
 PLAN = """\
 policy: {title: Community cohesion}
 schools: [{name: Ashwell Primary School, type: Community school}]
@@ -33,21 +33,7 @@ commitments:
     measures:
       - {indicator: Pupils who feel they belong, target: 90, due: 2027-07-31, lead: Year 6 teacher}
 """
-FINDING = Finding(
-    code="PK401",
-    name="measure-without-baseline",
-    severity=Severity.NOTE,
-    message="aims for 90 without saying where it stands",
-    settle="Give the number as it stood, under `baseline`",
-    file="plan.yaml",
-    span=Span(8, 55, 8, 57),
-    pointer="/commitments/0/measures/0/target",
-    basis=Basis.GUIDANCE,
-    citation="Guidance on the duty (2007)",
-    requirement="delivery-plan",
-    fingerprint="0" * 32,
-    excerpt="      - {indicator: Pupils who feel they belong, target: 90, due: 2027-07-31, lead: Year 6 teacher}",
-)
+FINDING = replace(runs.FINDING, requirement="delivery-plan")
 
 
 def plan_report(plan: str = PLAN, pack: str = "guidance") -> Report:

@@ -3,7 +3,6 @@
 import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -79,43 +78,38 @@ def check_all(
     """
     if isinstance(plans, str | os.PathLike):
         raise TypeError("one path was given where several go; for a folder: check_all(find_plans(folder), ...)")
+    items = tuple(each if isinstance(each, Document) else _item(each) for each in plans)
     chosen = _pack(pack)
+    own = {selector: _pack(each) for selector, each in (packs or {}).items()}
     way = _Way(
         as_of=as_of,
         pack=chosen,
-        packs={selector: _pack(each) for selector, each in (packs or {}).items()},
+        packs=own,
         waivers=waivers.entries if waivers and until else (),
         until=until,
         format=format,
-        cache=None,
+        compares=len(items) > 1 and any(each.about_likeness for each in (chosen, *own.values())),
     )
     if cache is not None:
         way = replace(way, cache=Cache.open(Path(cache), way.described))
-    items = tuple(each if isinstance(each, Document) else _item(each) for each in plans)
-    done, kept = [], []
-    for item, each in zip(items, _check_each(items, way, jobs, progress), strict=True):
-        if isinstance(each, _Checked):
-            done.append(each)
-            kept.append(item)
-        elif unread:
-            unread(each)
-        else:
-            raise each
-    reports = tuple(each.report for each in done)
-    if len(reports) > 1:
-        reports = _compare(reports, [each.sketch for each in done], kept, way, jobs)
+    done = tuple(_leave_out(_check_each(items, way, jobs, progress), items, unread))
+    reports = tuple(each.report for _, each in done)
+    packs_of = [way.pack_for(report.schools) for report in reports]
+    if way.compares and len(reports) > 1:
+        reports = _compare(reports, packs_of, done, way, jobs)
     answered = answer(
         reports,
         as_of=as_of,
         pack=chosen,
-        packs=[way.pack_for(report.schools) for report in reports],
+        packs=packs_of,
         waivers=waivers,
         baseline=baseline,
         is_whole=is_whole and len(done) == len(items),
         until=until,
     )
-    foreseen = chain(answered.forecast, *(each.forecast for each in done))
+    foreseen = chain(answered.forecast, *(each.forecast for _, each in done))
     known = baseline.fingerprints if baseline else frozenset()
+    counting = (each for each in foreseen if each.finding.fingerprint not in known)
     return Results(
         policykit=__version__,
         as_of=as_of,
@@ -124,11 +118,24 @@ def check_all(
         fail_on=fail_on,
         findings=answered.findings,
         waivers=answered.waivers,
-        forecast=tuple(
-            sorted((each for each in foreseen if each.finding.fingerprint not in known), key=lambda each: each.on)
-        ),
+        forecast=tuple(sorted(counting, key=lambda each: each.on)),
         until=until,
     )
+
+
+def _leave_out(
+    answers: Iterable["_Checked | _Unread"],
+    items: Sequence["_Item"],
+    unread: Callable[[CannotRead | UnknownFormat], None] | None,
+) -> Iterator[tuple["_Item", "_Checked"]]:
+    """Yield what could be checked, and what is known of it; what could not is told, or else the first is raised."""
+    for item, each in zip(items, answers, strict=True):
+        if isinstance(each, _Checked):
+            yield item, each
+        elif unread:
+            unread(each)
+        else:
+            raise each
 
 
 def _item(plan: Plan | str | os.PathLike[str]) -> "_Item":
@@ -149,19 +156,18 @@ class _Way:
     waivers: tuple[Waiver, ...]
     until: date | None
     format: Format | None
-    cache: Cache | None
+    compares: bool
+    """Whether there are several plans, and a pack has a rule about what they share."""
+
+    cache: Cache | None = None
 
     @property
     def described(self) -> tuple[str, ...]:
         """Everything that an answer depends on besides the plan and policykit itself."""
         packs = (f"{selector}: {_described(pack)}" for selector, pack in self.packs.items())
         waivers = (each.model_dump_json() for each in self.waivers)
-        return (str(self.as_of), str(self.until), str(self.format), _described(self.pack), *packs, *waivers)
-
-    @property
-    def compares(self) -> bool:
-        """Whether any pack has a rule about what several plans share."""
-        return any(rule.is_about_likeness for pack in (self.pack, *self.packs.values()) for rule in pack.rules)
+        asked = map(str, (self.as_of, self.until, self.format, self.compares))
+        return (*asked, _described(self.pack), *packs, *waivers)
 
     def pack_for(self, schools: Sequence[School | SchoolOutcome]) -> Pack:
         """Return the pack for a plan by its schools: the one that is chosen for one of them, or else the run's.
@@ -176,11 +182,6 @@ class _Way:
         if len(own) > 1:
             raise SeveralTables(tuple(shown(each.name) for each in schools), tuple(map(shown, own)))
         return self.packs[own[0]] if own else self.pack
-
-    def codes_about_likeness(self, report: Report) -> Iterator[str]:
-        """Yield the codes of the rules that look at what plans share, for a plan that was read."""
-        if report.schools:
-            yield from (rule.code for rule in self.pack_for(report.schools).rules if rule.is_about_likeness)
 
 
 def _described(pack: Pack) -> str:
@@ -243,6 +244,8 @@ def _in_chunks(work: Callable[[Sequence[T]], Sequence[R]], items: Sequence[T], j
     if jobs == 1 or len(chunks) <= 1:
         yield from chain.from_iterable(map(work, chunks))
         return
+    from concurrent.futures import ProcessPoolExecutor  # most runs have no use for further processes
+
     with ProcessPoolExecutor(min(jobs, len(chunks), _MOST_PROCESSES), initializer=gc.freeze) as pool:
         yield from chain.from_iterable(pool.map(work, chunks))
 
@@ -289,16 +292,15 @@ def _check_document(document: Document, way: _Way) -> _Checked:
 
 
 def _compare(
-    reports: tuple[Report, ...], sketches: Sequence[Sketch | None], items: Sequence[_Item], way: _Way, jobs: int
+    reports: tuple[Report, ...], packs: Sequence[Pack], done: Sequence[tuple[_Item, _Checked]], way: _Way, jobs: int
 ) -> tuple[Report, ...]:
     """Add to reports what is found when the plans are held against each other."""
-    if not way.compares:
-        return reports
-    alike = [(number, each) for number, each in enumerate(compare(sketches)) if each]
+    items = [item for item, _ in done]
+    alike = [(number, each) for number, each in enumerate(compare([each.sketch for _, each in done])) if each]
     further = dict(_in_chunks(partial(_judge_chunk, items=items, way=way), alike, jobs if _are_files(items) else 1))
     return tuple(
-        report.find_more(further.get(number, ()), way.codes_about_likeness(report))
-        for number, report in enumerate(reports)
+        report.find_more(further.get(number, ()), pack.about_likeness if report.schools else ())
+        for number, (report, pack) in enumerate(zip(reports, packs, strict=True))
     )
 
 

@@ -12,9 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Protocol, Self
 
-from pydantic import ConfigDict, Field, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, core_schema
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from policykit.datafiles import read_placed
 from policykit.errors import DataError, DifferentConfigs
@@ -22,7 +20,7 @@ from policykit.files import name_of, read
 from policykit.findings import Severity
 from policykit.models.base import File, Many, Model
 from policykit.models.school import is_named
-from policykit.models.values import Text, malformed, whole
+from policykit.models.values import Text, Written, malformed, whole
 from policykit.source import Path as Place
 from policykit.source import Source
 from policykit.syntax import Format, parse
@@ -64,7 +62,7 @@ class FailOn(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class Output(Written):
     """A form of the report, and where it goes."""
 
     format: str
@@ -85,23 +83,9 @@ class Output:
         return f"{self.format}={self.file}" if self.file else self.format
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": "string", "pattern": f"^{_OUTPUT}$"}
-
-    @classmethod
-    def _validate(cls, value: Any) -> Self:
-        if isinstance(value, cls):
-            return value
-        try:
-            return cls.parse(value)
-        except (TypeError, ValueError):
-            raise malformed("a form such as text, or a form and a file such as json=report.json") from None
+    def form(cls) -> tuple[str, str]:
+        """Return the pattern of its form, and the form in words."""
+        return _OUTPUT, "a form such as text, or a form and a file such as json=report.json"
 
 
 _OUTPUT = r"([a-z][a-z0-9-]*)(=([\s\S]+))?"

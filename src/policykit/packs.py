@@ -126,6 +126,11 @@ class Pack:
         """The requirements that one of its rules checks, by id."""
         return frozenset(each.id for each in self.asks if any(rule.checks(each) for rule in self.rules))
 
+    @cached_property
+    def about_likeness(self) -> tuple[str, ...]:
+        """The codes of its rules about what plans of several schools have in common."""
+        return tuple(rule.code for rule in self.rules if rule.is_about_likeness)
+
     def select(self, selectors: Iterable[str]) -> "Pack":
         """Return the pack with only what the selectors match, and the rules about reading.
 

@@ -9,6 +9,7 @@ from itertools import chain
 from string import ascii_letters
 from typing import Any, Self
 
+from policykit.days import MONTHS
 from policykit.duties import duty
 from policykit.model_policy import clauses
 from policykit.models import Dimension, Plan
@@ -151,12 +152,7 @@ def _mark_whole(texts: Iterable[str]) -> int:
 _SIGNS = re.compile(rb"\xe2[\x80\x81].|\xc2.", re.DOTALL)  # quotes, dashes and spaces outside ASCII, in UTF-8
 _KEPT = {*ascii_letters.encode(), 0, *range(128, 256)}
 _LETTERS_ALONE = bytes(n if n in _KEPT else ord(" ") for n in range(256)).lower()
-_MONTHS = frozenset(
-    {
-        *(b"january", b"february", b"march", b"april", b"may", b"june"),
-        *(b"july", b"august", b"september", b"october", b"november", b"december"),
-    }
-)
+_MONTHS = frozenset(month.lower().encode() for month in MONTHS)
 
 
 def _at(plan: Plan, path: Path) -> Any:

@@ -13,12 +13,9 @@ from policykit.reporters.phrases import number
 from policykit.reporters.subjects import subject
 from policykit.spreadsheet import as_csv
 from policykit.visible import escape, visible
-from policykit.waivers import Standing
+from policykit.waivers import SOON, Standing
 
 __all__ = ["FORMATS", "Entry", "render", "waiver_register"]
-
-_SOON = 28
-"""Within how many days a waiver is said to run out soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +220,9 @@ def _as_html(results: Results) -> str:
         entries=entries,
         rows=tuple(zip(entries, (subject(each.waiver, results.reports) for each in results.waivers), strict=True)),
         holding=len(holding),
-        ending=sum((each.days_left or 0) <= _SOON for each in holding),
+        ending=sum((each.days_left or 0) <= SOON.days for each in holding),
         answered=sum(each.findings or 0 for each in holding),
-        soon=_SOON,
+        soon=SOON.days,
         stands=_stands,
         answers=_answers,
     )

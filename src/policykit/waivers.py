@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -20,7 +20,11 @@ from policykit.models.values import Date, Id, Label, Text
 from policykit.privacy import redact
 from policykit.source import Source, Span
 
-__all__ = ["Standing", "Terms", "Waiver", "WaiverFact", "WaiverFile", "Waivers", "load_waivers", "read_waivers"]
+__all__ = ["SOON", "Standing", "Terms", "Waiver", "WaiverFact", "WaiverFile", "Waivers", "load_waivers", "read_waivers"]
+
+
+SOON = timedelta(days=28)
+"""How long before its last day a waiver is said to run out."""
 
 
 class Waiver(Model):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from policykit.cli.plans import is_standard_input, read_standard_input
+from policykit.cli.plans import NO_PLAN, is_standard_input, read_standard_input
 from policykit.cli.terminal import put, say
 from policykit.cli.writing import write
 from policykit.diff import Comparison
@@ -59,5 +59,5 @@ def command(
 def _read(path: Path) -> tuple[Document, Plan]:
     document = read_standard_input(None) if is_standard_input(path) else load(path)
     if document.plan is None:
-        raise click.ClickException(f"{document.source.name} cannot be read as a plan; policykit check says why")
+        raise click.ClickException(NO_PLAN.format(document.source.name))
     return document, document.plan

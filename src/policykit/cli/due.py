@@ -13,11 +13,12 @@ import click
 
 from policykit.calendar import as_calendar
 from policykit.cli import options
-from policykit.cli.documents import read_documents
+from policykit.cli.plans import read_documents
 from policykit.cli.terminal import CANNOT, put, say, table, wants_colour
 from policykit.config import common_config, load_config
 from policykit.due import Band, Due, agenda, band, waiver_agenda
 from policykit.privacy import redact
+from policykit.reporters.pen import Pen
 from policykit.settings import effective
 from policykit.spreadsheet import as_csv
 from policykit.visible import escape, visible
@@ -101,7 +102,7 @@ def command(
         put(as_csv(_COLUMNS, _rows(due, day, soon)))
     else:
         schools = [tuple(redact(school.name) for school in each.plan.schools) for each in documents if each.plan]
-        say("\n".join(_as_text(due, schools, day, soon, _Pen(colour=wants_colour()))) + "\n")
+        say("\n".join(_as_text(due, schools, day, soon, Pen(_COLOURS, colour=wants_colour()))) + "\n")
     ctx.exit(0 if is_all else CANNOT)
 
 
@@ -167,16 +168,8 @@ _COLOURS = {Band.OVERDUE: "31;1", Band.SOON: "33;1", Band.LATER: "2", "strong": 
 _LONGEST = 60
 
 
-class _Pen:
-    def __init__(self, *, colour: bool) -> None:
-        self._colour = colour
-
-    def __call__(self, style: str, text: str) -> str:
-        return f"\033[{_COLOURS[style]}m{text}\033[0m" if self._colour else text
-
-
 def _as_text(
-    due: Sequence[Due], schools: Iterable[tuple[str, ...]], day: date, soon: timedelta, pen: _Pen
+    due: Sequence[Due], schools: Iterable[tuple[str, ...]], day: date, soon: timedelta, pen: Pen
 ) -> Iterator[str]:
     bands = {each: here for each in due if (here := band(each, as_of=day, within=soon))}
     lines = dict(zip(bands, table(map(_cells, bands)).splitlines(), strict=True)) if bands else {}

@@ -102,12 +102,12 @@ def command(
 
 def _checking(run: Run, day: date) -> Callable[[Document], Iterable[Finding]]:
     """Return what finds in a plan whatever nobody answers for."""
-    terms = run.pack.terms
-    entries = run.waivers.entries if run.waivers else ()
+    terms = run.choice.pack.terms
+    entries = run.choice.waivers.entries if run.choice.waivers else ()
     holding = [each for each in entries if terms.standing(each, on=day) is Standing.HOLDS]
 
     def found(document: Document) -> Iterable[Finding]:
-        report = check(document, as_of=day, pack=run.pack).waive(holding, never=terms.never)
+        report = check(document, as_of=day, pack=run.choice.pack).waive(holding, never=terms.never)
         return (each for each in report.findings if each.waiver is None)
 
     return found

@@ -10,7 +10,10 @@ from policykit.errors import CannotRead, UnknownFormat
 from policykit.loading import PLAN_NAMES, Document, find_plans, load
 from policykit.syntax import Format
 
-__all__ = ["Reading", "find", "is_standard_input", "read_standard_input"]
+__all__ = ["NO_PLAN", "Reading", "find", "is_standard_input", "read_documents", "read_standard_input"]
+
+NO_PLAN = "{} cannot be read as a plan; policykit check says why"
+"""What is said of a file, by its name, where a command needs the plan in it."""
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path]:
@@ -54,6 +57,17 @@ class Reading:
 
     def _read(self, path: Path) -> Document:
         return read_standard_input(self._format) if is_standard_input(path) else load(path, format=self._format)
+
+
+def read_documents(paths: Iterable[Path]) -> tuple[tuple[Document, ...], bool]:
+    """Return the documents that are plans, and whether all are; what is not is said on standard error."""
+    reading = Reading(paths)
+    documents = tuple(reading)
+    plans = tuple(each for each in documents if each.plan)
+    for each in documents:
+        if each.plan is None:
+            complain(NO_PLAN.format(each.source.name))
+    return plans, len(plans) == len(reading.paths)
 
 
 def is_standard_input(path: Path) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from policykit.cli import options
-from policykit.cli.documents import read_documents
+from policykit.cli.plans import read_documents
 from policykit.cli.terminal import CANNOT, put, say, table
 from policykit.cli.writing import write
 from policykit.loading import PLAN_NAMES

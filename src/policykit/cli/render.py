@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policykit.cli.documents import read_documents
-from policykit.cli.plans import is_standard_input
+from policykit.cli.plans import is_standard_input, read_documents
 from policykit.cli.terminal import CANNOT, complain, put
 from policykit.cli.writing import write
 from policykit.errors import CannotRead

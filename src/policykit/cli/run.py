@@ -11,20 +11,17 @@ from pathlib import Path
 
 import click
 
-from policykit.baseline import Baseline
 from policykit.bulk import check_all
-from policykit.choice import choose
-from policykit.cli.plans import find, is_standard_input, read_standard_input
+from policykit.choice import Choice, choose
+from policykit.cli.plans import NO_PLAN, find, is_standard_input, read_standard_input
 from policykit.cli.terminal import CANNOT, complain
 from policykit.config import Config, common_config, load_config
 from policykit.errors import CannotRead, UnknownFormat
 from policykit.loading import Document, find_plans
-from policykit.packs import Pack
 from policykit.privacy import shown
 from policykit.report import Results
 from policykit.settings import Settings
 from policykit.syntax import Format
-from policykit.waivers import Waivers
 
 __all__ = ["Run", "prepare"]
 
@@ -38,25 +35,21 @@ class Run:
 
     files: tuple[Path, ...]
     config: Config | None
-    settings: Settings
-    pack: Pack
-    packs: Mapping[str, Pack]
-    """The packs of schools that have their own, by what names the school."""
-
-    waivers: Waivers | None
-    baseline: Baseline | None
+    choice: Choice
     is_whole: bool
     """Whether all the plans that the settings are about are in it."""
 
-    pack_files: tuple[str, ...]
-    """The packs by name; those that are files are read from them."""
+    @property
+    def settings(self) -> Settings:
+        """The settings of the run."""
+        return self.choice.settings
 
     @property
     def inputs(self) -> Iterator[Path]:
         """The files that it goes by, which nothing is written over."""
         yield from (path for path in self.files if not is_standard_input(path))
         yield from (path for path in (self.settings.waivers.value, self.settings.baseline.value) if path)
-        yield from (Path(name) for name in self.pack_files)
+        yield from (Path(name) for name in self.choice.pack_files)
         if self.config:
             yield self.config.file
 
@@ -74,10 +67,10 @@ class Run:
             results = check_all(
                 self._plans(format, unread),
                 as_of=as_of,
-                pack=self.pack,
-                packs=self.packs,
-                waivers=self.waivers,
-                baseline=self.baseline,
+                pack=self.choice.pack,
+                packs=self.choice.packs,
+                waivers=self.choice.waivers,
+                baseline=self.choice.baseline,
                 fail_on=self.settings.fail_on.value.severity,
                 until=until,
                 is_whole=self.is_whole,
@@ -99,7 +92,7 @@ class Run:
         results, is_all = self.check(as_of=as_of, until=until)
         for report in results.reports:
             if report.coverage is None:
-                complain(f"{report.file} cannot be read as a plan; policykit check says why")
+                complain(NO_PLAN.format(report.file))
         return results, is_all and all(report.coverage for report in results.reports)
 
     def _plans(self, format: Format | None, unread: list[CannotRead | UnknownFormat]) -> Iterator[Path | Document]:
@@ -136,18 +129,8 @@ def prepare(
     found = config or common_config(files)
     read = load_config(found) if found else None
     said = {name: value for name, value in given.items() if value not in (None, ())}
-    chosen = choose(read, said, with_baseline=with_baseline)
-    return Run(
-        files=files,
-        config=read,
-        settings=chosen.settings,
-        pack=chosen.pack,
-        packs=chosen.packs,
-        waivers=chosen.waivers,
-        baseline=chosen.baseline,
-        is_whole=_is_whole(paths, files, read),
-        pack_files=chosen.pack_files,
-    )
+    choice = choose(read, said, with_baseline=with_baseline)
+    return Run(files, read, choice, _is_whole(paths, files, read))
 
 
 def _is_whole(paths: tuple[Path, ...], files: tuple[Path, ...], config: Config | None) -> bool:

@@ -71,7 +71,8 @@ def _check(
 ) -> tuple[Results, bool]:
     """Check plans, and say whether all could be read."""
     run = prepare(paths, given, config=config)
-    return replace(run, waivers=run.waivers or _load(run.settings)).look(as_of=day)
+    choice = replace(run.choice, waivers=run.choice.waivers or _load(run.settings))
+    return replace(run, choice=choice).look(as_of=day)
 
 
 def _list(given: Mapping[str, object], day: date, config: Path | None) -> Results:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache
 
+from policykit.days import MONTHS
 from policykit.drafts.phrases import bare, first_with, has, phrases, where
 
 __all__ = ["Fact", "addresses", "citations", "day_in", "facts_of_label", "facts_of_sentence", "school_in", "schools_in"]
@@ -13,11 +14,7 @@ __all__ = ["Fact", "addresses", "citations", "day_in", "facts_of_label", "facts_
 Fact = tuple[str, object]
 """A field of the plan, with dots between its steps, and what it holds."""
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "May" else month for month in _MONTHS)
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "May" else month for month in MONTHS)
 _WRITTEN = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}|Sept),?\s+(\d{{4}})\b", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/-])")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
@@ -55,7 +52,7 @@ def _day(match: re.Match[str]) -> date | None:
     first, second, third = match.groups()
     day, month, year = (third, second, first) if len(first) == 4 else (first, second, third)  # noqa: PLR2004 - a year
     name = month[:3].title()
-    number = next((at for at, each in enumerate(_MONTHS, start=1) if each[:3] == name), None)
+    number = next((at for at, each in enumerate(MONTHS, start=1) if each[:3] == name), None)
     try:
         return datetime.strptime(f"{year}-{number or month}-{day}", "%Y-%m-%d").date()  # noqa: DTZ007 - a day
     except ValueError:

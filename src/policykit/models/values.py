@@ -1,6 +1,7 @@
 """The words, numbers, dates and identifiers that plans are made of."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +25,7 @@ __all__ = [
     "Ukprn",
     "Urn",
     "WebAddress",
+    "Written",
 ]
 
 
@@ -145,8 +147,43 @@ Ukprn = Annotated[
 """UK provider reference number (eight digits, the first a 1)."""
 
 
+class Written(ABC):
+    """A value that stands in a file as a text of one form; ``str`` writes it."""
+
+    __slots__ = ()
+
+    @classmethod
+    @abstractmethod
+    def parse(cls, text: str) -> Self:
+        """Read it; raises `ValueError` for anything that is not in its form."""
+
+    @classmethod
+    @abstractmethod
+    def form(cls) -> tuple[str, str]:
+        """Return the pattern of its form, and the form in an author's words, with an example."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate, serialization=core_schema.to_string_ser_schema()
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "pattern": f"^{cls.form()[0]}$"}
+
+    @classmethod
+    def _validate(cls, value: Any) -> Self:
+        if isinstance(value, cls):
+            return value
+        try:
+            return cls.parse(value)
+        except (TypeError, ValueError):
+            raise malformed(cls.form()[1]) from None
+
+
 @dataclass(frozen=True, slots=True, order=True)
-class AcademicYear:
+class AcademicYear(Written):
     """A school year, 1 August to 31 July (Education Act 2002, s. 38(7)), written 2026-27."""
 
     begins: int
@@ -159,6 +196,11 @@ class AcademicYear:
         if match is None or (int(text[:4]) + 1) % 100 != int(text[-2:]):
             raise ValueError(text)
         return cls(int(text[:4]))
+
+    @classmethod
+    def form(cls) -> tuple[str, str]:
+        """Return the pattern of its form, and the form in an author's words."""
+        return _ACADEMIC_YEAR, "an academic year such as 2026-27"
 
     @classmethod
     def of(cls, day: date) -> Self:
@@ -177,25 +219,6 @@ class AcademicYear:
 
     def __str__(self) -> str:
         return f"{self.begins}-{(self.begins + 1) % 100:02}"
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: Any) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls._validate, serialization=core_schema.to_string_ser_schema()
-        )
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {"type": "string", "pattern": f"^{_ACADEMIC_YEAR}$"}
-
-    @classmethod
-    def _validate(cls, value: Any) -> Self:
-        if isinstance(value, cls):
-            return value
-        try:
-            return cls.parse(value)
-        except (TypeError, ValueError):
-            raise malformed("an academic year such as 2026-27") from None
 
 
 _ACADEMIC_YEAR = "(19|20)[0-9]{2}[-/][0-9]{2}"

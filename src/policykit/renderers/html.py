@@ -1,11 +1,8 @@
 """The policy as a page: one file that fetches nothing, for a website, for reading on a phone, and for paper."""
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -14,6 +11,7 @@ from policykit.models import Plan
 from policykit.renderers.logo import Logo
 from policykit.renderers.outline import Block, Outline
 from policykit.renderers.publication import outline
+from policykit.templates import open_templates
 
 __all__ = ["Template", "render"]
 
@@ -52,23 +50,16 @@ def render(plan: Plan, *, logo: Logo | None = None, template: Template | None = 
             school=document.school,
             stage=document.stage,
             content=Markup(content),  # noqa: S704 - our own page, whose words are escaped
-            style=Markup(_style()),  # noqa: S704 - our own file
+            style=_environment().globals["style"],
             logo=logo.address if logo else "",
         )
     page = _environment().get_template("page.html")
-    return page.render(document=document, content=Markup(content), style=Markup(_style()), style_hash=_hash(_style()))  # noqa: S704
+    return page.render(document=document, content=Markup(content))  # noqa: S704 - our own page
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("policykit", _FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = open_templates("data/policy", style="policy.css")
     environment.filters["kind"] = _kind
     environment.filters["contents"] = _contents
     return environment
@@ -85,13 +76,3 @@ def _kind(block: Block) -> str:
 def _contents(document: Outline) -> bool:
     """Whether a list of contents helps: not in a document of a section or two."""
     return len(document.sections) > 2  # noqa: PLR2004 - that much is seen at a glance
-
-
-@cache
-def _style() -> str:
-    return (files("policykit") / _FOLDER / "policy.css").read_text("utf-8")
-
-
-def _hash(style: str) -> str:
-    """Name a style sheet as a content security policy does, so that no other has any effect."""
-    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"

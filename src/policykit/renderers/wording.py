@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from policykit.days import in_words
 from policykit.renderers.outline import Facts, Line, Lines
 from policykit.visible import visible
 
@@ -23,17 +24,13 @@ __all__ = [
     "words",
 ]
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _PARAGRAPHS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+\.[^\s<>\"]+")
 
 
 def day(when: date | None) -> str:
     """Write a day as people do: 8 July 2026."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}" if when else ""
+    return in_words(when) if when else ""
 
 
 def number(value: float) -> str:

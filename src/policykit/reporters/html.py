@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from policykit.coverage import Level
@@ -16,18 +16,15 @@ from policykit.report import Foreseen, Outcome, Results, Why
 from policykit.reporters.bars import heading_bars, reach_bars
 from policykit.reporters.heatmap import Column, cells, columns
 from policykit.reporters.outline import Item, Outline, outlines
-from policykit.reporters.phrases import ADVICE, number, threshold
+from policykit.reporters.phrases import ADVICE, be, number, threshold
 from policykit.reporters.plain import day, listed, unbound_in_words
 from policykit.reporters.points import Point, points
 from policykit.reporters.subjects import Subject, in_words, school_of, subject
-from policykit.reporters.tally import Condition, Stage, Tally, add
+from policykit.reporters.tally import TERM, Condition, Stage, Tally, add
 from policykit.reporters.templates import render
 from policykit.waivers import Standing, Waiver
 
 __all__ = ["report"]
-
-_TERM = timedelta(days=91)
-"""How far it looks for what is due next."""
 
 _NAMED = 3
 """How many requirements the summary names."""
@@ -130,10 +127,6 @@ def _looked(rows: Iterable[Outline], *, of_law: bool = False) -> str:
     return " in what was looked at" if left_out else ""
 
 
-def _be(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
 def _it(count: int) -> str:
     return "it" if count == 1 else "them"
 
@@ -158,9 +151,9 @@ def _asides(results: Results, shares: Iterable["_Share"], total: Tally, rows: Se
         others = [f"{len(without) - _NAMED} more"] if len(without) > _NAMED else []
         yield f"The settings left something out of the check of {listed([*without[:_NAMED], *others])}."
     if of_run := sum(each.is_open for each in results.findings):
-        yield f"{number(of_run, 'finding')} {_be(of_run)} about the waivers or the baseline themselves."
+        yield f"{number(of_run, 'finding')} {be(of_run)} about the waivers or the baseline themselves."
     if total.overdue:
-        yield f"{number(total.overdue, 'thing')} {_be(total.overdue)} late or past the day."
+        yield f"{number(total.overdue, 'thing')} {be(total.overdue)} late or past the day."
     if results.until is None:
         yield "This check did not look ahead."
     elif results.forecast:
@@ -219,7 +212,7 @@ def _items(rows: Iterable[Outline], wanted: Callable[[Item], bool]) -> tuple[tup
 
 
 def _is_soon(item: Item, as_of: date) -> bool:
-    return not item.due.is_done and not item.stage.is_behind and item.due.date - as_of <= _TERM
+    return not item.due.is_done and not item.stage.is_behind and item.due.date - as_of <= TERM
 
 
 def _forecast(

@@ -25,7 +25,7 @@ from policykit.reporters.phrases import (
 )
 from policykit.reporters.subjects import part_foreseen, school_of
 from policykit.visible import visible
-from policykit.waivers import Standing
+from policykit.waivers import SOON, Standing
 
 __all__ = ["literal", "report"]
 
@@ -35,9 +35,6 @@ _MOST_BYTES = 500_000
 _MOST_ROWS = 100
 _MOST_NAMES = 8
 _LONGEST = 500
-_SOON = 28
-"""How many days before its last a waiver is said to run out."""
-
 _ZERO_WIDTH = "\u200b"
 _REFERENCE = re.compile(
     r"[@#!~%&$^](?=\w)"  # people, issues, labels, milestones, sums
@@ -235,7 +232,7 @@ def _answers(results: Results, limit: int) -> Iterator[str]:
 def _standing(standing: Standing, days: int) -> str:
     if standing is not Standing.HOLDS:
         return f"**does not hold: {standing}**"
-    if days > _SOON:
+    if days > SOON.days:
         return "holds"
     return f"runs out in {number(days, 'day')}" if days else "runs out today"
 

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 from itertools import count, groupby
 
 from policykit.coverage import Level
@@ -13,17 +12,14 @@ from policykit.report import Outcome, RequirementOutcome, Results, WaiverOutcome
 from policykit.reporters.bars import heading_bars
 from policykit.reporters.heatmap import group_of
 from policykit.reporters.outline import Outline, outlines
-from policykit.reporters.phrases import ADVICE, State, number, state
+from policykit.reporters.phrases import ADVICE, State, be, number, state
 from policykit.reporters.points import Ground, Point, ground, points
 from policykit.reporters.subjects import subject
-from policykit.reporters.tally import Condition
+from policykit.reporters.tally import TERM, Condition
 from policykit.reporters.templates import render
 from policykit.waivers import Standing, Waiver
 
 __all__ = ["report"]
-
-_TERM = timedelta(days=91)
-"""What is due within these days is due soon."""
 
 
 def report(results: Results) -> Mapping[str, str]:
@@ -56,8 +52,8 @@ def _page(outline: Outline, results: Results) -> str:
         well=_well(outline),
         bars=[each for each in heading_bars([outline.report]) if any(each.counts)],
         judged=outline.having(Outcome.NEEDS_REVIEW),
-        soon=[each for each in awaited if each.stage.is_behind or each.due.date - results.as_of <= _TERM],
-        later=[each for each in awaited if not each.stage.is_behind and each.due.date - results.as_of > _TERM],
+        soon=[each for each in awaited if each.stage.is_behind or each.due.date - results.as_of <= TERM],
+        later=[each for each in awaited if not each.stage.is_behind and each.due.date - results.as_of > TERM],
         coming=[
             (day, points((each.finding for each in found), outline.names))
             for day, found in groupby(outline.forecast, lambda each: (each.on, each.why))
@@ -76,19 +72,15 @@ def _verdict(outline: Outline) -> str:
     if outline.condition is Condition.NOT_READ:
         return "This plan could not be read, so nothing else in it was checked."
     if outline.condition is Condition.LAW:
-        return f"{number(law, 'point')} of the law {_be(law)} not shown in this plan. Begin there."
+        return f"{number(law, 'point')} of the law {be(law)} not shown in this plan. Begin there."
     if outline.condition is Condition.TO_SETTLE and outline.unbound:
-        return f"{outline.unbound} {number(settling, 'thing')} {_be(settling)} worth settling."
+        return f"{outline.unbound} {number(settling, 'thing')} {be(settling)} worth settling."
     if outline.condition is Condition.TO_SETTLE:
-        others = f"{number(settling, 'other thing')} {_be(settling)} worth settling."
+        others = f"{number(settling, 'other thing')} {be(settling)} worth settling."
         return f"Nothing is open on a point of law{looked if outline.left_out.has_law else ''}. {others}"
     if outline.condition is Condition.NOTES:
-        return f"There is nothing to settle{looked}. {number(notes, 'note')} {_be(notes)} worth a look."
+        return f"There is nothing to settle{looked}. {number(notes, 'note')} {be(notes)} worth a look."
     return f"There is nothing to settle{looked}."
-
-
-def _be(count: int) -> str:
-    return "is" if count == 1 else "are"
 
 
 def _well(outline: Outline) -> list[tuple[str, tuple[RequirementOutcome, ...]]]:

@@ -10,7 +10,7 @@ from policykit.packs import READING
 from policykit.report import Report, Results
 from policykit.waivers import Waiver
 
-__all__ = ["ADVICE", "State", "counted", "labels", "number", "place", "source", "state", "threshold", "waived"]
+__all__ = ["ADVICE", "State", "be", "counted", "labels", "number", "place", "source", "state", "threshold", "waived"]
 
 ADVICE = "A finding is advice on a document, not a judgement of a school, and none of it is legal advice."
 
@@ -46,6 +46,11 @@ def waived(waiver: Waiver) -> str:
     """Say until when a finding is waived, by whom and why."""
     approver = f" ({waiver.approved_by})" if waiver.approved_by else ""
     return f"waived until {waiver.expires}{approver}: {waiver.reason}"
+
+
+def be(count: int) -> str:
+    """Say that so many are something."""
+    return "is" if count == 1 else "are"
 
 
 def number(count: int, noun: str) -> str:

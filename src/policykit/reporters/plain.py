@@ -6,6 +6,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
+from policykit.days import in_words as day
 from policykit.duties import Basis, Bound
 from policykit.findings import Finding
 from policykit.packs import READING
@@ -29,16 +30,6 @@ __all__ = [
     "unbound_in_words",
     "voice_in_words",
 ]
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-
-def day(on: date) -> str:
-    """Write a day as letters do: 24 November 2026."""
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
 
 
 def dated(text: str) -> str:

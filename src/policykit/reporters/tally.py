@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from policykit.due import Due, Kind
@@ -15,7 +15,11 @@ from policykit.reporters.plain import steps
 from policykit.reporters.points import Ground, ground
 from policykit.source import Path
 
-__all__ = ["Condition", "Stage", "Tally", "add", "names_of", "stage"]
+__all__ = ["TERM", "Condition", "Stage", "Tally", "add", "names_of", "stage"]
+
+
+TERM = timedelta(days=91)
+"""What is due within so long is due next."""
 
 
 class Condition(StrEnum):

@@ -1,19 +1,15 @@
-"""Templates of self-contained pages: one file, nothing fetched, no script; what a plan says is always text."""
+"""The templates of reports, and the words that they use."""
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
-from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from policykit.reporters import plain
+from policykit.templates import open_templates
 from policykit.visible import visible
 
 __all__ = ["render"]
-
-_FOLDER = "data/report"
 
 
 def render(template: str, **values: object) -> str:
@@ -23,17 +19,7 @@ def render(template: str, **values: object) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("policykit", _FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    style = (files("policykit") / _FOLDER / "report.css").read_text("utf-8")
-    environment.globals |= {"style": Markup(style), "style_hash": _hash(style)}  # noqa: S704 - our own file
+    environment = open_templates("data/report", style="report.css", finalize=_shown)
     environment.filters |= {name: getattr(plain, name) for name in plain.__all__}
     return environment
 
@@ -41,8 +27,3 @@ def _environment() -> Environment:
 def _shown(value: object) -> object:
     """Write out what would turn the direction of a text, or cannot be seen."""
     return value if isinstance(value, Markup | int) else visible(str(value))
-
-
-def _hash(style: str) -> str:
-    """Name a style sheet as a content security policy does, so that no other has any effect."""
-    return f"sha256-{b64encode(sha256(style.encode()).digest()).decode()}"

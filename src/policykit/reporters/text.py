@@ -10,6 +10,7 @@ from policykit.findings import Finding, Severity
 from policykit.models.headings import Heading
 from policykit.report import Outcome, Report, Results
 from policykit.reporters.left_out import left_out, outcomes
+from policykit.reporters.pen import Pen
 from policykit.reporters.phrases import ADVICE, State, counted, number, place, source, state, threshold, waived
 from policykit.reporters.subjects import part_foreseen, school_of
 from policykit.visible import visible
@@ -36,28 +37,20 @@ def report(results: Results, *, details: bool = False, colour: bool = False) -> 
     document and what would settle it; with ``colour``, all is in the colours of a terminal. What is waived stands in
     its place, with who answers for it; what is in the baseline is counted.
     """
-    pen = _Pen(colour=colour)
+    pen = Pen(_COLOURS, colour=colour)
     lines = [line for each in results.reports for line in _report(each, pen, details=details, pack=results.pack)]
     lines.extend(_findings(results.findings, pen, details=details))
     lines.extend(_closing(results, pen))
     return "\n".join(lines) + "\n"
 
 
-class _Pen:
-    def __init__(self, *, colour: bool) -> None:
-        self._colour = colour
-
-    def __call__(self, style: str, text: str) -> str:
-        return f"\033[{_COLOURS[style]}m{text}\033[0m" if self._colour else text
-
-
-def _report(report: Report, pen: _Pen, *, details: bool, pack: str) -> Iterator[str]:
+def _report(report: Report, pen: Pen, *, details: bool, pack: str) -> Iterator[str]:
     yield from _findings(report.findings, pen, details=details)
     yield from _summary(report, pen, pack)
     yield ""
 
 
-def _findings(findings: Iterable[Finding], pen: _Pen, *, details: bool) -> Iterator[str]:
+def _findings(findings: Iterable[Finding], pen: Pen, *, details: bool) -> Iterator[str]:
     """A line for each finding, or several, and a blank one at the end; what is in the baseline has none."""
     shown = [each for each in findings if state(each) is not State.KNOWN]
     for finding in shown:
@@ -72,7 +65,7 @@ def _findings(findings: Iterable[Finding], pen: _Pen, *, details: bool) -> Itera
         yield ""
 
 
-def _finding(finding: Finding, pen: _Pen) -> str:
+def _finding(finding: Finding, pen: Pen) -> str:
     severity = pen(finding.severity, finding.severity)
     return f"{pen('strong', visible(place(finding)))}: {severity} {visible(_what(finding))}"
 
@@ -91,7 +84,7 @@ def _asides(finding: Finding) -> Iterator[str]:
         yield word
 
 
-def _details(finding: Finding, pen: _Pen) -> Iterator[str]:
+def _details(finding: Finding, pen: Pen) -> Iterator[str]:
     gutter = " " * len(str(finding.span.line))
     if finding.excerpt is not None:
         line, marks = _excerpt(finding)
@@ -116,7 +109,7 @@ def _excerpt(finding: Finding) -> tuple[str, str]:
     return shown, " " * (start - left) + "^" * length
 
 
-def _summary(report: Report, pen: _Pen, pack: str) -> Iterator[str]:
+def _summary(report: Report, pen: Pen, pack: str) -> Iterator[str]:
     title = f"{visible(report.file)}: {visible(report.title)}" if report.title else visible(report.file)
     yield pen("strong", title)
     for school in report.schools:
@@ -154,7 +147,7 @@ _HEADINGS: tuple[tuple[Heading | None, str], ...] = (
 )
 
 
-def _coverage(report: Report, coverage: Coverage, pen: _Pen) -> Iterator[str]:
+def _coverage(report: Report, coverage: Coverage, pen: Pen) -> Iterator[str]:
     asked = [each for each in report.requirements if each.level]
     if asked:
         yield pen("faint", f"  {'':36}{'asked':>7}{'stated':>8}{'planned':>9}{'evidenced':>11}")
@@ -190,7 +183,7 @@ def _counted(findings: Iterable[Finding], *, by_severity: bool = False) -> Itera
         yield f"{states[State.KNOWN]} in the baseline"
 
 
-def _closing(results: Results, pen: _Pen) -> Iterator[str]:
+def _closing(results: Results, pen: Pen) -> Iterator[str]:
     files = f"{number(len(results.reports), 'file')} checked"
     verdict = f" · {pen(Severity.ERROR, f'failed on {threshold(results)}')}" if results.has_failed else ""
     yield pen("strong", ", ".join((files, *_counted(results.found)))) + (

@@ -1,13 +1,10 @@
 """PK910."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from policykit.findings import Problem, Severity
 from policykit.rules import Context, rule
-from policykit.waivers import Standing, WaiverFact
-
-_SOON = timedelta(days=28)
+from policykit.waivers import SOON, Standing, WaiverFact
 
 
 @rule(
@@ -55,7 +52,7 @@ def waiver_ending_soon(fact: WaiverFact, context: Context) -> Iterator[Problem]:
     learns of it too late to settle the matter or to ask again.
     """
     left = fact.waiver.expires - context.as_of
-    if fact.standing is Standing.HOLDS and left <= _SOON and fact.matched != 0:
+    if fact.standing is Standing.HOLDS and left <= SOON and fact.matched != 0:
         yield Problem(f"{fact.words} ends on {fact.waiver.expires}, {_in_words(left.days)}", at="expires")
 
 
