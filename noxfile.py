@@ -1,5 +1,6 @@
 """Everything that has to hold before a change is merged; ``nox --list`` says what there is."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,9 @@ CURRENT = f"{sys.version_info.major}.{sys.version_info.minor}"
 
 nox.needs_version = ">=2026.4.10"
 nox.options.default_venv_backend = "uv|virtualenv"
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+"""Tests start hundreds of processes, which would each compile everything again."""
 
 
 def is_here(version: str) -> bool:
@@ -34,12 +38,8 @@ nox.options.sessions = [
 ]
 
 
-WITHOUT_PROGRAMS = " and ".join(
-    f"not {marker.partition(':')[0]}"
-    for marker in PYPROJECT["tool"]["pytest"]["markers"]
-    if marker.startswith("needs_")
-)
-"""Browsers, LibreOffice and Node do the same whichever Python calls them."""
+ONCE = " or ".join(marker.partition(":")[0] for marker in PYPROJECT["tool"]["pytest"]["markers"])
+"""Other programs do the same whichever Python calls them, and so do the benchmarks."""
 
 
 def groups(*names: str) -> tuple[str, ...]:
@@ -75,15 +75,15 @@ def layers(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Tests: the oldest Python measures coverage, the newest looks furthest and runs what needs other programs."""
     session.install("-e.", *groups("test"))
-    pytest = ("pytest", "-n", "auto", *session.posargs)
+    pytest = ("pytest", "-n", "auto", "--dist", "worksteal", *session.posargs)
     if session.posargs:
         session.run(*pytest)
         return
     if session.python != OLDEST:
-        session.run(*pytest, *(() if session.python == NEWEST else ("-m", WITHOUT_PROGRAMS)))
+        session.run(*pytest, *(() if session.python == NEWEST else ("-m", f"not ({ONCE})")))
         return
     alone = OLDEST == NEWEST
-    further = () if alone else ("-m", WITHOUT_PROGRAMS, "--hypothesis-profile=quick")
+    further = () if alone else ("-m", f"not ({ONCE})", "--hypothesis-profile=quick")
     if missing := sorted(set(SUPPORTED) - set(PYTHONS)):
         session.log(f"Not on this machine, so not tested: Python {', '.join(missing)}")
     session.run("coverage", "erase")
@@ -96,7 +96,7 @@ def tests(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation, where a broken reference is an error, and run its examples."""
     session.install("-e.", *groups("docs"))
-    strict = ("--quiet", "-n", "-W", "--keep-going")
+    strict = ("--quiet", "-n", "-W", "--keep-going", "-d", "docs/_build/doctrees")  # read once for both
     session.run("sphinx-build", *strict, "-b", "html", "docs", "docs/_build/html")
     session.run("sphinx-build", *strict, "-b", "doctest", "docs", "docs/_build/doctest")
 

@@ -11,7 +11,19 @@ from policykit.report import Foreseen, Report, Results, SchoolOutcome, WaiverOut
 from policykit.source import Span
 from policykit.waivers import Standing, Waiver
 
-__all__ = ["FINDING", "HOSTILE", "PLAN", "TODAY", "everything", "known", "plan_report", "run", "saying", "waiver"]
+__all__ = [
+    "FINDING",
+    "HOSTILE",
+    "IN_A_FORM",
+    "PLAN",
+    "TODAY",
+    "everything",
+    "known",
+    "plan_report",
+    "run",
+    "saying",
+    "waiver",
+]
 
 TODAY = date(2026, 9, 1)
 PLAN = """\
@@ -39,6 +51,9 @@ FINDING = Finding(
     fingerprint="0" * 32,
     excerpt="      - {indicator: Pupils who feel they belong, target: 90, due: 2027-07-31, lead: Year 6 teacher}",
 )
+IN_A_FORM = replace(FINDING, file="plan.xlsx", span=Span(31, 1, 31, 3, "Measures!D14"), excerpt="90")
+"""The same in a form, where no reader sees a line."""
+
 HOSTILE = (
     "<script>alert(1)</script>",
     "<!-- comment",

@@ -1,5 +1,6 @@
 """Runs for the tests of what services read that keep a repository: the examples, all there can be, hostile ones."""
 
+import json
 import os
 import subprocess
 import sys
@@ -26,6 +27,7 @@ __all__ = [
     "hostile",
     "in_process",
     "insertable",
+    "printed",
     "with_lines",
     "written",
 ]
@@ -139,6 +141,19 @@ def in_process(reporter: str, *, seed: int) -> bytes:
     script = f"import services, sys; sys.stdout.buffer.write(services.written({reporter!r}))"
     env = os.environ | {"PYTHONHASHSEED": str(seed), "PYTHONPATH": str(Path(__file__).parent)}
     return subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, env=env).stdout
+
+
+def printed(*calls: tuple[str, ...], seed: int) -> list[str]:
+    """Return what calls of the command print, all in one process of their own, where sets have another order."""
+    script = (
+        "import json, sys; from click.testing import CliRunner; from policykit.cli import app\n"
+        "print(json.dumps([CliRunner().invoke(app, each).stdout_bytes.decode() for each in json.load(sys.stdin)]))"
+    )
+    env = os.environ | {"PYTHONHASHSEED": str(seed)}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, check=True, input=json.dumps(calls).encode(), capture_output=True, env=env)
+    texts: list[str] = json.loads(done.stdout)
+    return texts
 
 
 def written(reporter: str) -> bytes:

@@ -20,17 +20,17 @@ from policykit.across import (
     SamePlan,
     SameReviewDates,
     Sketch,
+    Stretch,
     TemplateText,
     compare,
     place,
     place_of,
     sketch,
 )
+from policykit.across.kin import SchoolMark
 from policykit.findings import Place
-from policykit.kin import SchoolMark
 from policykit.loading import Document, load, loads
 from policykit.models import Plan
-from policykit.sentences import Stretch
 from policykit.testing import plan_around
 
 COMPLETE = Path(__file__).parents[1] / "examples" / "complete" / "complete.policykit.yaml"

@@ -10,6 +10,8 @@ import pytest
 
 from policykit import Format, check, loads
 
+pytestmark = pytest.mark.measures
+
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 12, 1)
 ENVIRONMENT = {

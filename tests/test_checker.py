@@ -40,7 +40,7 @@ def outcomes(found: Report) -> dict[str, Outcome]:
 # --- everything has an outcome --------------------------------------------------------------------------------------
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(near_plans())
 def test_every_requirement_and_every_rule_has_one_outcome(data: Any) -> None:
     """Totals alone cannot be audited: each is listed once, whatever became of it, read or not."""
@@ -52,7 +52,7 @@ def test_every_requirement_and_every_rule_has_one_outcome(data: Any) -> None:
         assert list(found.rules) == [rule.code for rule in pack.rules if not rule.is_about_answers]
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(plans())
 def test_a_rule_fails_where_it_finds_something_and_nowhere_else(data: Data) -> None:
     found = report(yaml.safe_dump(data))
@@ -62,7 +62,7 @@ def test_a_rule_fails_where_it_finds_something_and_nowhere_else(data: Data) -> N
     }
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(plans())
 def test_a_requirement_fails_where_a_finding_is_about_it_and_nowhere_else(data: Data) -> None:
     found = report(yaml.safe_dump(data))
@@ -138,7 +138,7 @@ def test_of_a_plan_that_cannot_be_read_nothing_can_be_said() -> None:
 # --- findings -------------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(near_plans())
 def test_findings_stand_in_the_order_of_the_document(data: Any) -> None:
     found = report(yaml.safe_dump(data)).findings
@@ -146,7 +146,7 @@ def test_findings_stand_in_the_order_of_the_document(data: Any) -> None:
     assert list(found) == sorted(found, key=lambda finding: (finding.span, finding.code, finding.message))
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(near_plans())
 def test_a_finding_points_into_the_document(data: Any) -> None:
     text = yaml.safe_dump(data)
@@ -156,7 +156,7 @@ def test_a_finding_points_into_the_document(data: Any) -> None:
         assert finding.excerpt is None or "[" in finding.excerpt or finding.excerpt in [*lines, ""]
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(plans())
 def test_a_finding_has_the_severity_of_the_pack_and_rests_on_a_provision(data: Data) -> None:
     citations = {(each.basis, each.citation) for each in duty().provisions}

@@ -271,7 +271,7 @@ def test_a_baseline_shrinks_and_never_grows(folder: Path) -> None:
     assert len(after) < len(before)
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.lists(st.sampled_from(["", "# a remark", "#", "   "]), min_size=1, max_size=5), st.integers(0, 30))
 def test_inserted_lines_change_no_fingerprint_and_no_baseline_key(inserted: list[str], at: int) -> None:
     """Inserting lines above a finding changes neither what SARIF nor what a baseline knows it by."""

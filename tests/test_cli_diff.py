@@ -1,5 +1,6 @@
 """`policykit diff`, as a user types it."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,42 @@ def test_it_writes_other_formats_and_files(folder: Path, format: str, begins: st
     assert printed.lstrip().startswith(begins)
     assert (saved.exit_code, saved.stdout) == (0, "")
     assert (folder / "changes").read_text("utf-8") == printed
+
+
+def test_a_word_document_is_written_next_to_the_newer_plan(folder: Path) -> None:
+    (folder / "trust").mkdir()
+    (folder / "trust" / "ashwell.policykit.yaml").write_text(OLD.replace("belong", "work"))
+    result = run("old.yaml", "trust/ashwell.policykit.yaml", "--to", "docx")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert Path(result.stderr.removeprefix("wrote ").strip()) == Path("trust/ashwell-changes.docx")
+    assert (folder / "trust" / "ashwell-changes.docx").read_bytes().startswith(b"PK\x03\x04")
+
+
+def test_of_a_plan_that_nothing_can_be_written_next_to_a_file_is_asked_for(folder: Path) -> None:
+    result = run("old.yaml", "-", "--to", "docx", input=OLD)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "name the file to write with -o changes.docx" in result.stderr
+    assert run("old.yaml", "-", "-o", "changes.docx", input=OLD).exit_code == 0
+    assert (folder / "changes.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"), [("a.htm", b"<!doctype"), ("a.MD", b"## Comm"), ("a.docx", b"PK"), ("a.txt", b"old.yaml")]
+)
+def test_the_ending_of_the_file_says_the_format(folder: Path, name: str, begins: bytes) -> None:
+    assert run("old.yaml", "new.yaml", "-o", name).stderr == f"wrote {name}\n"
+    assert (folder / name).read_bytes().startswith(begins)
+
+
+def test_what_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    result = run("old.yaml", "new.yaml", "--to", "docx")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert 'pip install "policykit[word]"' in result.stderr
+    assert not (folder / "new-changes.docx").exists()
 
 
 def test_no_file_is_written_over_without_force(folder: Path) -> None:

@@ -87,7 +87,7 @@ def test_the_policy_itself_is_never_written_over() -> None:
     result = run("old.txt", "--draft", "-o", "old.txt", "--force")
 
     assert result.exit_code == 2
-    assert "it is the policy itself" in result.stderr
+    assert "it is what is read" in result.stderr
     assert Path("old.txt").read_text() == POLICY
 
 

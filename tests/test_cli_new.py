@@ -194,7 +194,9 @@ def test_what_is_no_register_is_refused() -> None:
         (("--name", " "), "--name: there is nothing in it"),
         (("--name", "A", "--type", "comunity"), "did you mean Community school?"),
         (("--name", "A", "--type", "zzz"), "it stands on the school's page there"),
-        ((*NAMED, "-o", "plan.docx"), "a form is written in YAML, so plan.docx is no name for it"),
+        ((*NAMED, "-o", "plan.pdf"), "plan.pdf is no name for a form; end it with .policykit.yaml, .docx or .xlsx"),
+        ((*NAMED, "--to", "docx", "-o", "plan.xlsx"), "plan.xlsx is no name for a form in docx"),
+        ((*NAMED, "--to", "docx", "-o", "-"), "goes to a file, and not to standard output"),
         ((*NAMED, "--pack", "ful"), "no pack is named 'ful'"),
     ],
 )

@@ -26,7 +26,9 @@ from policykit.errors import (
 
 EACH = {
     CannotRead("plan.yaml", "there is no such file"): "cannot read plan.yaml: there is no such file",
-    UnknownFormat("plan.txt"): ("cannot tell the format of plan.txt: name it .yaml, .json or .toml, or say the format"),
+    UnknownFormat("plan.txt"): (
+        "cannot tell the format of plan.txt: name it .yaml, .json, .toml, .docx or .xlsx, or say the format"
+    ),
     DataError("duty.yaml", ("duty.yaml:3: no title", "duty.yaml:9: no date")): (
         "duty.yaml:3: no title\nduty.yaml:9: no date"
     ),

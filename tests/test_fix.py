@@ -49,7 +49,9 @@ legal_basis:
     to promote community cohesion.
 """
 
-without_limits = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+without_limits = settings(
+    suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=settings().max_examples * 3 // 5
+)
 
 
 def found(document: Document) -> tuple[Finding, ...]:

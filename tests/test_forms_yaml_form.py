@@ -124,7 +124,7 @@ def test_whatever_a_school_is_called_the_form_is_read_as_it(school: School) -> N
 
 
 @given(plans())
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 2)
 def test_any_plan_is_read_back_as_it_was_written(data: Data) -> None:
     """Nothing is lost: only a part in which nothing stands is as if it were not there.
 
@@ -199,7 +199,7 @@ def test_each_part_can_be_added_alone(size: Size, pack: str) -> None:
 
 
 @given(data=st.data(), size=st.sampled_from(Size), pack=st.sampled_from(pack_names()))
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples * 3 // 5)
 def test_whatever_is_added_the_form_can_be_read_and_every_blank_is_found(
     data: st.DataObject, size: Size, pack: str
 ) -> None:

@@ -132,19 +132,36 @@ HOSTILE: dict[str, tuple[str, bytes | str, str]] = {
 }
 
 
-@pytest.mark.parametrize(("name", "content", "expected"), HOSTILE.values(), ids=HOSTILE)
-def test_what_cannot_be_read_is_a_finding_with_a_place(
-    name: str, content: bytes | str, expected: str, tmp_path: Path
-) -> None:
-    (tmp_path / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+def test_what_cannot_be_read_is_a_finding_with_a_place(tmp_path: Path) -> None:
+    """One after the other in one process, as a run over a folder has them."""
+    files = [f"{number}/{name}" for number, (name, _, _) in enumerate(HOSTILE.values())]
+    for file, (_, content, _) in zip(files, HOSTILE.values(), strict=True):
+        (tmp_path / file).parent.mkdir()
+        (tmp_path / file).write_bytes(content if isinstance(content, bytes) else content.encode())
+    done = run(*CHECK, *files, cwd=tmp_path)
+
+    assert (done.code, done.err) == (1, "")
+    assert f"{len(files)} files checked" in done.out
+    for file, (_, _, expected) in zip(files, HOSTILE.values(), strict=True):
+        said = "\n".join(line for line in done.out.split("\n") if line.startswith(f"{file}:"))
+        _, _, verdict = done.out.partition(f"\n{file}\n")
+
+        assert re.search(f"^{file}:{expected}", said, re.MULTILINE), said
+        assert verdict.startswith("  could not be read as a plan, so nothing else was checked\n")
+        assert len(said) < 10_000  # no document is repeated
+    assert len(done.out) < 40_000
+    assert not STEERING.search(done.out.replace("\n", ""))
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("*/*")) == sorted(files)
+
+
+@pytest.mark.parametrize("each", ["a bomb of aliases", "brackets inside brackets", "brackets inside brackets, in JSON"])
+def test_what_cannot_be_read_fails_by_itself_too(each: str, tmp_path: Path) -> None:
+    name, content, expected = HOSTILE[each]
+    (tmp_path / name).write_text(str(content))
     done = check(name, cwd=tmp_path)
 
-    assert done.err == ""
+    assert (done.code, done.err) == (1, "")
     assert re.search(f"^{name}:{expected}", done.out, re.MULTILINE), done.out
-    assert done.code == 1
-    assert "could not be read as a plan, so nothing else was checked" in done.out
-    assert len(done.out) < 10_000  # no document is repeated
-    assert not STEERING.search(done.out.replace("\n", ""))
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
@@ -178,7 +195,7 @@ CANNOT: dict[str, tuple[list[str], str]] = {
     "a name that is too long": ([f"{'a' * 5000}.yaml"], f"policykit: {'a' * 5000}.yaml: File name too long"),
     "a name without an ending": (
         ["LICENSE"],
-        "policykit: cannot tell the format of LICENSE: name it .yaml, .json or .toml, or say the format",
+        "policykit: cannot tell the format of LICENSE: name it .yaml, .json, .toml, .docx or .xlsx, or say the format",
     ),
     "a name that would steer": (
         ["a\n\x1b[31mb.yaml"],

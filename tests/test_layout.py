@@ -225,7 +225,11 @@ def commented(draw: st.DrawFn, data: Data) -> tuple[str, int]:
     return text, count
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=80)
+@settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    deadline=None,
+    max_examples=settings().max_examples * 4 // 5,
+)
 @given(plans().flatmap(commented))
 def test_layout_changes_no_value_keeps_every_comment_and_is_done_once(given_text: tuple[str, int]) -> None:
     """loads(fmt(text)).plan == loads(text).plan; every comment of the old text is in the new one; idempotent."""

@@ -99,7 +99,7 @@ def test_edits_count_lines_as_documents_do() -> None:
     assert edited(source, [Edit(Span(2, 4, 2, 5), "9"), Edit(Span(3, 4, 3, 5), "8")]) == "a: 1\r\nb: 9\nc: 8"
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=settings().max_examples * 3 // 5)
 @given(plans())
 def test_any_plan_comes_back_from_form_0(data: Data) -> None:
     """A plan that is put back into form 0 and migrated says what it said."""

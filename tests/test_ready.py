@@ -57,7 +57,7 @@ def trust(tmp_path: Path) -> Path:
 def network(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Skip where no package can be had; not in CI."""
     folder = tmp_path_factory.mktemp("network")
-    run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
+    run(sys.executable, "-m", "virtualenv", folder / "venv", cwd=folder)
     got = run(folder / "venv/bin/python", "-m", "pip", "download", "--no-deps", "--dest", folder, "click", cwd=folder)
     if got.returncode and os.environ.get("CI") != "true":
         pytest.skip("needs a network to install packages")

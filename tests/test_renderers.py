@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from markdown_it import MarkdownIt
 
 from policykit.loading import load
@@ -88,6 +88,7 @@ def test_every_text_of_any_plan_is_in_the_page_and_in_markdown(data: Data) -> No
     assert lost(of, text_of_markdown(of)) == []
 
 
+@settings(max_examples=settings().max_examples // 4)  # each takes as long as four others
 @given(plans())
 def test_every_text_of_any_plan_is_in_the_word_document(data: Data) -> None:
     of = Plan.model_validate(data)

@@ -49,6 +49,16 @@ def test_its_tags_have_headings_tables_and_lists(file: pikepdf.Pdf) -> None:
     assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/Link"} <= kinds
 
 
+def test_its_tables_are_made_of_rows_as_screen_readers_expect(file: pikepdf.Pdf) -> None:
+    """As PDF/UA-1, 7.2, asks: a table holds nothing but rows and a caption, and has rows below its heading."""
+    parts = [each for each in file.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Table"]
+    kinds = [{str(part.S) for part in each.K} for each in parts]
+
+    assert len(kinds) > 10
+    assert set.union(*kinds) == {"/Caption", "/THead", "/TBody"}
+    assert [each for each in kinds if not {"/THead", "/TBody"} <= each] == []
+
+
 def test_its_bookmarks_are_its_headings(file: pikepdf.Pdf) -> None:
     with file.open_outline() as bookmarks:
         titles = [each.title for each in bookmarks.root[0].children]

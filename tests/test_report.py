@@ -62,7 +62,7 @@ def plan(*parts: dict[str, Any]) -> str:
 # --- fingerprints ---------------------------------------------------------------------------------------------------
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(near_plans())
 def test_no_two_findings_of_a_plan_share_a_fingerprint(data: Any) -> None:
     found = [finding.fingerprint for finding in report(yaml.safe_dump(data)).findings]
@@ -82,7 +82,7 @@ def test_inserted_lines_change_no_fingerprint(path: Path) -> None:
     assert fingerprints(report(moved)) == fingerprints(report(text))
 
 
-@settings(max_examples=50)
+@settings(max_examples=settings().max_examples // 2)
 @given(plans())
 def test_blank_lines_between_parts_change_no_fingerprint(data: Data) -> None:
     text = yaml.safe_dump(data)

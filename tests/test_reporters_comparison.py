@@ -78,14 +78,14 @@ def test_a_part_of_several_lines_keeps_its_lines() -> None:
 def test_of_a_long_text_only_what_differs_is_shown_with_a_few_words_around() -> None:
     words = LONG.split()
     new = " ".join([*words[:100], "older", *words[101:]])
-    was, now = reporter.narrowed(change(was=LONG, now=new))
+    was, now = change(was=LONG, now=new).narrowed()
 
     assert was.replace(words[100], "older") == now
     assert (len(was.split()), was.startswith("… "), was.endswith(" …")) == (19, True, True)
 
 
 def test_what_differs_where_nobody_sees_it_is_said() -> None:
-    assert reporter.narrowed(change(was="a  b", now="a b")) == (
+    assert change(was="a  b", now="a b").narrowed() == (
         "a  b",
         "a b (what differs is not shown: spaces, or personal data)",
     )

@@ -16,7 +16,7 @@ from policykit.findings import Finding
 from policykit.report import Results
 from policykit.reporters import csv as reporter
 from policykit.visible import visible
-from runs import FINDING, HOSTILE, TODAY, everything, known, plan_report, run, saying, waiver
+from runs import FINDING, HOSTILE, IN_A_FORM, TODAY, everything, known, plan_report, run, saying, waiver
 
 every_hostile_text = pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 
@@ -57,6 +57,16 @@ def test_a_finding_is_a_row_with_its_school_and_all_that_is_known_of_it() -> Non
         "pack": "guidance",
         "as of": "2026-09-01",
     }
+
+
+def test_where_it_is_in_a_form_stands_in_the_column_of_the_line() -> None:
+    told = row(IN_A_FORM)
+
+    assert (told["file"], told["line"], told["column"]) == ("plan.xlsx", "Measures!D14", "")
+
+
+def test_a_place_in_a_form_is_no_formula() -> None:
+    assert row(replace(IN_A_FORM, span=replace(IN_A_FORM.span, where="=1!D14")))["line"] == "'=1!D14"
 
 
 def test_the_columns_are_named_in_the_first_line() -> None:

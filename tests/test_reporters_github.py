@@ -12,10 +12,10 @@ from policykit.duties import Basis
 from policykit.findings import Finding, Place, Severity
 from policykit.report import Outcome, Results
 from policykit.reporters import github
-from policykit.reporters.phrases import ADVICE
+from policykit.reporters.words.phrases import ADVICE
 from policykit.source import Span
 from policykit.visible import visible
-from runs import TODAY, everything, plan_report, run
+from runs import IN_A_FORM, TODAY, everything, plan_report, run
 from services import HOSTILE, answered, examples, finding, hostile, in_process, written
 
 ONE = finding(
@@ -114,6 +114,22 @@ def test_what_was_read_from_standard_input_has_no_place_but_in_words() -> None:
 
     assert command.properties == {"title": "PK401 measure-without-baseline"}
     assert command.message.endswith("\n(standard input):8:55")
+
+
+def test_a_place_in_a_form_is_told_first_as_github_knows_only_its_file() -> None:
+    other = Place("b.xlsx", IN_A_FORM.span)
+    (command,) = commands(first(replace(IN_A_FORM, elsewhere=(other,)), folder="schools"))
+
+    assert command.properties == {"file": "schools/plan.xlsx", "title": "PK401 measure-without-baseline"}
+    assert command.message.startswith("Measures!D14: aims for 90 without saying where it stands\n")
+    assert command.message.endswith("\nalso in schools/b.xlsx:Measures!D14")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_no_place_in_a_form_is_a_command(text: str) -> None:
+    found = commands(output(replace(IN_A_FORM, span=replace(IN_A_FORM.span, where=text))))
+
+    assert [each.name for each in found] == ["notice"]
 
 
 def test_other_places_are_named() -> None:

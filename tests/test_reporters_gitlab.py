@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from policykit.report import Results
 from policykit.reporters import gitlab
 from policykit.rulebook import rules
 from policykit.source import Span
-from runs import PLAN, plan_report, run
+from runs import IN_A_FORM, PLAN, plan_report, run
 from services import (
     HOSTILE,
     answered,
@@ -113,6 +114,15 @@ def test_other_places_are_named() -> None:
     places = (Place("b.yaml", Span(3, 1, 3, 9)),)
 
     assert "Also in schools/b.yaml:3." in entry(finding(elsewhere=places), folder="schools")["description"]
+
+
+def test_a_place_in_a_form_is_told_in_the_description() -> None:
+    """GitLab asks for a line, and a form has none that anybody sees."""
+    told = entry(replace(IN_A_FORM, elsewhere=(Place("b.xlsx", IN_A_FORM.span),)))
+
+    assert told["description"].startswith("Measures!D14: aims for 90 without saying where it stands. ")
+    assert " Also in b.xlsx:Measures!D14. " in told["description"]
+    assert told["location"] == {"path": "plan.xlsx", "lines": {"begin": 1}}
 
 
 def test_what_was_read_from_standard_input_is_called_that() -> None:

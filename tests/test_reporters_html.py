@@ -29,7 +29,7 @@ from policykit.reporters import html
 from policykit.source import Span
 from policykit.visible import visible
 from policykit.waivers import Standing
-from runs import FINDING, HOSTILE, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
+from runs import FINDING, HOSTILE, IN_A_FORM, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
 from trusts import trust
 
 ALONE = frozenset({"meta", "rect"})
@@ -597,6 +597,12 @@ def test_a_waiver_of_a_school_that_was_not_checked_is_no_end_on_the_first_screen
 
     assert "Waived 0 findings answered for" in part(one(plan_report(), waivers=(elsewhere,)), "summary")
     assert "a waiver ends on 1 May 2027" in part(one(plan_report(), waivers=(elsewhere, answers)), "summary")
+
+
+def test_a_place_in_a_form_is_told_as_its_reader_finds_it() -> None:
+    results = run(plan_report(), findings=(IN_A_FORM, replace(IN_A_FORM, span=replace(IN_A_FORM.span, where="School"))))
+
+    assert "plan.xlsx, Measures!D14, School. PK401" in part(html.report(results), "waivers")
 
 
 def test_days_in_messages_are_written_as_letters_write_them_and_a_plans_words_stay() -> None:

@@ -17,7 +17,7 @@ from policykit.report import Report, Results
 from policykit.reporters import json as reporter
 from policykit.schemas import schema
 from policykit.source import Span
-from runs import FINDING, everything, run, waiver
+from runs import FINDING, IN_A_FORM, everything, run, waiver
 
 TODAY = date(2026, 9, 1)
 PLAN = "policy: {title: École}\nschools: [{name: Ashwell Primary School, type: Community school}]\n"
@@ -74,6 +74,7 @@ def test_a_finding_has_its_place_as_numbers_with_names() -> None:
         "column": first.span.column,
         "end_line": first.span.end_line,
         "end_column": first.span.end_column,
+        "where": "",
     }
     assert finding["code"] == first.code
     assert finding["severity"] == str(first.severity)
@@ -118,7 +119,15 @@ def test_a_finding_says_whether_it_is_in_the_baseline_where_else_it_is_and_in_wh
 
     assert (first["waiver"], first["is_known"], first["part"], first["elsewhere"]) == (None, False, [], [])
     assert (second["is_known"], second["part"]) == (True, ["visits"])
-    assert second["elsewhere"] == [{"file": "b.yaml", "span": {"line": 1, "column": 2, "end_line": 3, "end_column": 4}}]
+    assert second["elsewhere"] == [
+        {"file": "b.yaml", "span": {"line": 1, "column": 2, "end_line": 3, "end_column": 4, "where": ""}}
+    ]
+
+
+def test_a_place_in_a_form_has_its_name_too() -> None:
+    (written,) = data(replace(plan_report(), findings=(IN_A_FORM,)))["reports"]
+
+    assert written["findings"][0]["span"]["where"] == "Measures!D14"
 
 
 def test_a_school_has_its_number_if_the_plan_gives_it() -> None:

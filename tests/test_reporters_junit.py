@@ -21,7 +21,7 @@ from policykit.report import Outcome, Report, Results
 from policykit.reporters import junit
 from policykit.source import Span
 from policykit.visible import visible
-from runs import FINDING, HOSTILE, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
+from runs import FINDING, HOSTILE, IN_A_FORM, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT.parent / "shared" / "oracles" / "junit"
@@ -73,6 +73,14 @@ def test_what_counts_is_a_failure_with_its_place_what_settles_it_and_on_whose_wo
         "  guidance: Guidance on the duty (2007)",
         "  also b.yaml:3:5",
     ]
+
+
+def test_a_place_in_a_form_is_told_as_its_reader_finds_it() -> None:
+    finding = replace(IN_A_FORM, severity=Severity.WARNING, elsewhere=(Place("b.xlsx", IN_A_FORM.span),))
+    first, *_, last = case(run(with_findings(finding))).find("failure").text.splitlines()
+
+    assert first.startswith("plan.xlsx:Measures!D14: warning PK401 ")
+    assert last == "  also b.xlsx:Measures!D14"
 
 
 def test_several_findings_of_a_rule_are_one_failure_of_the_gravest() -> None:

@@ -20,7 +20,7 @@ from policykit.reporters import markdown
 from policykit.source import Span
 from policykit.visible import visible
 from policykit.waivers import Standing, Waiver
-from runs import FINDING, HOSTILE, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
+from runs import FINDING, HOSTILE, IN_A_FORM, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
 
 every_hostile_text = pytest.mark.parametrize("text", HOSTILE, ids=ascii)
 with_html_or_without = pytest.mark.parametrize("html", [True, False], ids=["html", "no html"])
@@ -182,6 +182,20 @@ def test_other_places_are_told() -> None:
 
     assert one.endswith("; plan.yaml, line 8; also b.yaml, line 3  ")
     assert three.endswith("; plan.yaml, line 8; also b.yaml, line 3, and 2 other places  ")
+
+
+def test_a_place_in_a_form_is_told_as_its_reader_finds_it() -> None:
+    finding = replace(IN_A_FORM, elsewhere=(Place("b.xlsx", replace(IN_A_FORM.span, where="Context, “Lead”")),))
+    (one,) = lines(run(with_findings(finding)), "- **note**")
+
+    assert one.replace("&#8203;", "").endswith("; plan.xlsx, Measures!D14; also b.xlsx, Context, “Lead”  ")
+
+
+def test_a_place_in_a_form_is_no_mark() -> None:
+    form = replace(IN_A_FORM, span=replace(IN_A_FORM.span, where="<b>*a*"))
+    (one,) = lines(run(with_findings(form)), "- **note**")
+
+    assert one.endswith("; plan.xlsx, &#60;b&#62;&#42;a&#42;  ")
 
 
 def test_what_is_waived_is_told_with_who_answers_for_it() -> None:

@@ -21,7 +21,7 @@ from policykit.reporters import pages
 from policykit.source import Span
 from policykit.visible import visible
 from policykit.waivers import Standing
-from runs import FINDING, HOSTILE, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
+from runs import FINDING, HOSTILE, IN_A_FORM, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
 from test_reporters_html import Page, structure
 from trusts import trust
 
@@ -208,6 +208,12 @@ def test_where_else_to_look_is_told() -> None:
     report = replace(plan_report(), findings=(replace(FINDING, severity=Severity.ERROR, elsewhere=places),))
 
     assert "target (line 8; also b.yaml, line 3 and 1 more)." in part(page(report), "settle")
+
+
+def test_a_place_in_a_form_is_told_as_its_reader_finds_it() -> None:
+    report = replace(plan_report(), findings=(replace(IN_A_FORM, severity=Severity.ERROR),))
+
+    assert "target (Measures!D14)." in part(page(report), "settle")
 
 
 # --- what is well, due, to be judged --------------------------------------------------------------------------------

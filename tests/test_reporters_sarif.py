@@ -26,10 +26,10 @@ from policykit.loading import loads
 from policykit.packs import load_pack
 from policykit.report import Outcome, Report, Results
 from policykit.reporters import sarif
-from policykit.reporters.phrases import ADVICE
+from policykit.reporters.words.phrases import ADVICE
 from policykit.rulebook import rules
 from policykit.source import Span
-from runs import PLAN, TODAY, plan_report, run, waiver
+from runs import IN_A_FORM, PLAN, TODAY, plan_report, run, waiver
 from services import HOSTILE, ROOT, answered, examples, finding, hostile, in_process, insertable, with_lines, written
 
 ORACLES = Path(__file__).parents[1].parent / "shared" / "oracles" / "sarif"
@@ -39,6 +39,7 @@ RUNS: dict[str, Callable[[], Results]] = {
     "examples": examples,
     "answered": answered,
     "empty": run,
+    "in a form": lambda: run(findings=(replace(IN_A_FORM, elsewhere=(Place("b.xlsx", IN_A_FORM.span),)),)),
     **{ascii(text): partial(hostile, text) for text in HOSTILE},
 }
 
@@ -368,6 +369,20 @@ def test_other_places_are_related_and_linked() -> None:
     )
 
 
+def test_a_place_in_a_form_has_a_name_and_no_region() -> None:
+    found = result(replace(IN_A_FORM, elsewhere=(Place("b.xlsx", IN_A_FORM.span),)), folder="schools")
+    (location,), (other,) = found["locations"], found["relatedLocations"]
+
+    assert location == {
+        "physicalLocation": {"artifactLocation": {"uri": "schools/plan.xlsx"}},
+        "logicalLocations": [{"fullyQualifiedName": "Measures!D14"}, {"fullyQualifiedName": IN_A_FORM.pointer}],
+    }
+    assert other["physicalLocation"] == {"artifactLocation": {"uri": "schools/b.xlsx"}}
+    assert other["logicalLocations"] == [{"fullyQualifiedName": "Measures!D14"}]
+    assert found["message"]["text"].startswith("Measures!D14: aims for 90 without saying where it stands. ")
+    assert found["message"]["text"].endswith(" Also in [schools/b.xlsx:Measures!D14](1).")
+
+
 def test_a_finding_about_the_whole_document_has_no_pointer() -> None:
     (location,) = result(finding(pointer=""))["locations"]
 
@@ -432,7 +447,7 @@ def places(text: str) -> dict[str, tuple[str, int]]:
 
 
 @pytest.mark.parametrize("text", [MEASURES, COMPLETE], ids=["measures", "complete"])
-@settings(max_examples=40)
+@settings(max_examples=settings().max_examples * 2 // 5)
 @given(data=st.data())
 def test_a_fingerprint_survives_inserted_lines(text: str, data: st.DataObject) -> None:
     """SARIF 2.1.0, 3.27.16: "resistant to changes that do not affect the logical identity of the result"."""

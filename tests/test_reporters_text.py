@@ -21,7 +21,7 @@ from policykit.packs import load_pack
 from policykit.report import Outcome, Report, Results, SchoolOutcome
 from policykit.reporters import text
 from policykit.source import Span
-from runs import HOSTILE, TODAY, everything, known, run, saying, waiver
+from runs import HOSTILE, IN_A_FORM, TODAY, everything, known, run, saying, waiver
 
 PLAN = """\
 policy: {title: Community cohesion}
@@ -72,6 +72,25 @@ def test_details_show_the_line_the_source_and_the_way_to_settle() -> None:
         "    = guidance: Guidance on the duty (2007)",
         "    = Give the number as it stood, under `baseline`",
     ]
+
+
+def test_a_place_in_a_form_is_told_as_its_reader_finds_it() -> None:
+    report = replace(plan_report(), findings=(replace(IN_A_FORM, elsewhere=(Place("b.xlsx", IN_A_FORM.span),)),))
+
+    assert rendered(report).startswith("plan.xlsx:Measures!D14: note PK401 aims for 90 ")
+    assert " [also b.xlsx:Measures!D14] " in rendered(report)
+    assert lines(report)[1:4] == [
+        "  Measures!D14 | 90",
+        "               | ^^",
+        "               = also b.xlsx:Measures!D14",
+    ]
+
+
+def test_a_place_in_a_form_steers_no_terminal() -> None:
+    report = with_finding(span=replace(IN_A_FORM.span, where="a\x1b[31mb"))
+
+    assert "\x1b" not in rendered(report, details=True)
+    assert r"  a\x1b[31mb | " in rendered(report, details=True)
 
 
 def test_good_practice_is_called_nothing_more() -> None:

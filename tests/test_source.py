@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policykit.source import NOWHERE, Path, Source, Span, pointer
+from policykit.source import NOWHERE, Path, Source, Span, in_words, pointer
 from policykit.syntax import Format, parse
 
 
@@ -68,6 +68,40 @@ def test_spans_sort_in_the_order_of_the_document() -> None:
     spans = [Span(2, 1, 2, 5), Span(1, 9, 3, 1), Span(1, 2, 1, 3)]
 
     assert [astuple(span)[:2] for span in sorted(spans)] == [(1, 2), (1, 9), (2, 1)]
+
+
+def test_spans_of_a_form_sort_as_those_of_a_text_do() -> None:
+    """By line and column first, whatever the places are called."""
+    spans = [Span(2, 1, 2, 5, "Context!B2"), Span(1, 9, 1, 10, "School!B3"), Span(1, 2, 1, 3, "School!B4")]
+
+    assert [span.where for span in sorted(spans)] == ["School!B4", "School!B3", "Context!B2"]
+
+
+def test_a_span_says_its_line_and_column_or_where_it_is_in_a_form() -> None:
+    text, form = Span(8, 55, 8, 57), Span(8, 55, 8, 57, "Measures!D14")
+
+    assert (str(text), text.briefly) == ("8:55", "8")
+    assert (str(form), form.briefly) == ("Measures!D14", "Measures!D14")
+
+
+def test_places_are_said_in_words() -> None:
+    assert in_words(Span(8, 1, 8, 3)) == "line 8"
+    assert in_words(Span(8, 1, 8, 3), Span(12, 1, 12, 3)) == "lines 8, 12"
+    assert in_words(Span(8, 1, 8, 3, "Measures!D14")) == "Measures!D14"
+    assert in_words(*(Span(8, 1, 8, 3, where) for where in ("Measures!D14", "Context, “Description”"))) == (
+        "Measures!D14, Context, “Description”"
+    )
+
+
+def test_words_in_an_answer_of_a_form_are_where_the_answer_is() -> None:
+    class Answers(OneSpan):
+        def span(self, path: Path, *, key: bool = False) -> Span:  # noqa: ARG002
+            return Span(2, 1, 2, 15, "Context!B7")
+
+    source = Source("plan.xlsx", "Ashwell\nOne two three\n", Answers())
+
+    assert source.find(("context",), "two three") == Span(2, 5, 2, 14, "Context!B7")
+    assert source.find(("context",), "four") == Span(2, 1, 2, 15, "Context!B7")
 
 
 def test_words_are_found_where_they_stand_in_a_folded_text() -> None:

@@ -13,7 +13,8 @@ from markdown_text import code_block, field_list, join, table
 from policykit.across import CopiedText, SameLead, SamePlan, SameReviewDates, TemplateText
 from policykit.baseline import BaselineFact
 from policykit.duties import AnsweredBy, Basis, Provision, Requirement, Scope, duty
-from policykit.faults import Fault
+from policykit.facts import Stray
+from policykit.faults import Fault, Unplaced
 from policykit.findings import Severity
 from policykit.model_policy import clauses_of
 from policykit.packs import load_pack, pack_names
@@ -118,7 +119,9 @@ def _examples(rule: Rule[Any]) -> Iterator[str]:
 def _example(rule: Rule[Any], example: str) -> str:
     """Return an example as a block. One that cannot be read is no YAML; what one cannot see in it is made visible."""
     shown = "".join(each if each.isprintable() or each == "\n" else f"\\x{ord(each):02x}" for each in example)
-    return code_block(shown or "(nothing)", language="text" if issubclass(rule.kind, Fault) else "yaml")
+    return code_block(
+        shown or "(nothing)", language="text" if issubclass(rule.kind, Fault) and "# a form" not in example else "yaml"
+    )
 
 
 def _severity(rule: Rule[Any]) -> str:
@@ -129,9 +132,9 @@ def _severity(rule: Rule[Any]) -> str:
 
 
 def _kind(rule: Rule[Any]) -> str:
-    if issubclass(rule.kind, Fault):
-        return "what could not be read"
     names: dict[type, str] = {
+        Unplaced: "rows of a form that belong nowhere",
+        Stray: "what stands in a form and is no answer",
         Requirement: "each requirement that is asked for",
         Prose: "all the words of a plan",
         CopiedText: "sentences that plans of several schools share",
@@ -144,6 +147,8 @@ def _kind(rule: Rule[Any]) -> str:
     }
     if rule.kind in names:
         return names[rule.kind]
+    if issubclass(rule.kind, Fault):
+        return "what could not be read"
     anchor = rule.kind.__name__.lower()
     return f"[{rule.kind.__name__}](../plan.md#plan-{anchor})"
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from functools import cache
+from importlib import import_module
 from inspect import getsource
 from itertools import pairwise
 from pathlib import Path
@@ -32,13 +33,19 @@ def name_table() -> str:
     """Return what ``from policykit import …`` gives, with the module that has it."""
     rows = []
     for name in policykit.__all__:
-        value = getattr(policykit, name)
-        home = getattr(value, "__module__", None)
         if name == "__version__":
             rows.append((f"`{name}`", "The version of policykit."))
         else:
-            rows.append((f"{{py:obj}}`{name} <{home}.{name}>`", first_sentence(value.__doc__ or "")))
+            told = first_sentence(getattr(policykit, name).__doc__ or "")
+            rows.append((f"{{py:obj}}`{name} <{_home(name)}.{name}>`", told))
     return table(("Name", "What it is"), rows)
+
+
+def _home(name: str) -> str:
+    """Return the module whose page shows a public name, which may be a package that has it from one of its modules."""
+    shown = {each: import_module(each) for each in public_modules()}
+    listed = (each for each, module in shown.items() if name in getattr(module, "__all__", ()))
+    return next(each for each in listed if getattr(shown[each], name) is getattr(policykit, name))
 
 
 def value_table() -> str:

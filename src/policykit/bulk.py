@@ -13,7 +13,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from policykit import __version__
-from policykit.across import Likeness, Sketch, compare, place, place_of, sketch
+from policykit.across import Likeness, Sketch, Stretch, compare, place, place_of, sketch
 from policykit.answers import answer
 from policykit.baseline import Baseline
 from policykit.cache import Cache
@@ -22,13 +22,12 @@ from policykit.errors import CannotRead, SeveralTables, UnknownFormat
 from policykit.files import name_of, read
 from policykit.findings import Finding, Place, Severity
 from policykit.forecast import forecast
-from policykit.loading import Document, loads
+from policykit.loading import Document, loads, most_bytes
 from policykit.models.plan import Plan
 from policykit.models.school import School, is_named
 from policykit.packs import DEFAULT_PACK, Pack, load_pack
 from policykit.privacy import shown
 from policykit.report import Foreseen, Report, Results, SchoolOutcome
-from policykit.sentences import Stretch
 from policykit.source import NOWHERE, Source
 from policykit.syntax import Format
 from policykit.waivers import Terms, Waiver, Waivers
@@ -260,7 +259,7 @@ def _check_chunk(items: Sequence[_Item], way: _Way) -> list[bytes | _Unread]:
 
 def _check_file(path: Path, way: _Way) -> _Checked:
     name = name_of(path)
-    content = read(path, name)
+    content = read(path, name, most=_most(name, way))
     key = (name.encode(), content)
     kept = way.cache.get(*key) if way.cache else None
     if kept is not None:
@@ -269,6 +268,10 @@ def _check_file(path: Path, way: _Way) -> _Checked:
     if way.cache:
         way.cache.put(_checked().dump_json(checked), *key)
     return checked
+
+
+def _most(name: str, way: _Way) -> int:
+    return most_bytes(way.format or Format.of(name))
 
 
 def _load(path: Path, content: bytes, way: _Way) -> Document:
@@ -334,7 +337,7 @@ def _open(items: Sequence[_Item], way: _Way, number: int) -> Document:
     if isinstance(item, Document):
         return item
     try:
-        return _load(item, read(item, name_of(item)), way)
+        return _load(item, read(item, name_of(item), most=_most(name_of(item), way)), way)
     except CannotRead:  # it was there a moment ago, and what is gone has nothing in it
         return Document(Source(name_of(item), "", NOWHERE), None)
 

@@ -11,7 +11,7 @@ from policykit.coverage import Level, measure_coverage
 from policykit.due import agenda
 from policykit.duties import Applicability, Applies, Binding, Duty, Requirement, duty
 from policykit.errors import RuleCrashed
-from policykit.facts import Answer, Fact
+from policykit.facts import Answer, Fact, Stray
 from policykit.findings import Finding, Problem
 from policykit.loading import Document
 from policykit.models.plan import Plan
@@ -63,7 +63,12 @@ def _report(document: Document, plan: Plan, *, as_of: date, pack: Pack) -> Repor
     parts = take_apart(plan)
     prose = Prose(parts.texts)
     context = Context(plan, as_of, the_duty, asked, measure_coverage(plan, asked), prose)
-    parts_by_kind: _Shown = {**parts.by_kind, Requirement: [((), each) for each in asked], Prose: [((), prose)]}
+    parts_by_kind: _Shown = {
+        **parts.by_kind,
+        Requirement: [((), each) for each in asked],
+        Prose: [((), prose)],
+        Stray: [(each.path, each) for each in document.strays],
+    }
     hits = _run(pack.rules, parts_by_kind, context)
     failed = {hit.requirement for hit in hits}
     return Report(
@@ -95,7 +100,7 @@ def _report_faults(document: Document, *, as_of: date, pack: Pack) -> Report:
         schools=(),
         as_of=as_of,
         pack=pack.name,
-        findings=check_facts(document, document.faults, as_of=as_of, pack=pack),
+        findings=check_facts(document, (*document.faults, *document.strays), as_of=as_of, pack=pack),
         requirements=tuple(
             _outcome_of(each.id, Outcome.NOT_READ, "the plan could not be read", None) for each in pack.asks
         )

@@ -73,4 +73,4 @@ def _put(parsed: Parsed, path: Path, value: str | None) -> None:
 
 
 def _error(name: str, faults: tuple[Fault, ...]) -> DataError:
-    return DataError(name, tuple(f"{name}:{each.span.line}:{each.span.column}: {each.words}" for each in faults))
+    return DataError(name, tuple(f"{name}:{each.span}: {each.words}" for each in faults))

@@ -1,6 +1,7 @@
 """What differs between two versions of a plan: what was, what is now, and why, in an author's words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,12 @@ from policykit.privacy import redact, shown
 from policykit.source import Path, pointer
 
 __all__ = ["Change", "Comparison", "Kind", "Reason", "compare_plans", "reasons"]
+
+_SAME = "both versions say the same"
+_UNSEEN = "what differs is not shown: spaces, or personal data"
+_LONG = 240
+_AROUND = 8
+"""How many words are shown on either side of what differs in a long text."""
 
 
 class Kind(StrEnum):
@@ -50,6 +57,20 @@ class Change:
     why: str | None = None
     """What the newer plan says right there of the reason: what a measure's new evaluation leads to."""
 
+    def narrowed(self) -> tuple[str, str]:
+        """Return what was and what is now; of long texts, what differs and a few words around it."""
+        was, now = self.was or "", self.now or ""
+        if self.kind is not Kind.CHANGED:
+            return was, now
+        old, new = was.split(), now.split()
+        if old == new:
+            return was, f"{now} ({_UNSEEN})"
+        if max(len(was), len(now)) <= _LONG:
+            return was, now
+        first = _common(old, new)
+        last = _common(old[first:][::-1], new[first:][::-1])
+        return _cut(old, first, last), _cut(new, first, last)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -84,10 +105,20 @@ class Comparison:
     reasons: tuple[Reason, ...]
     """What the newer version says of its changes."""
 
+    school: str = ""
+    """The name of the school, or the names of all, as the newer version has them."""
+
     @classmethod
     def of(cls, old: Plan, new: Plan, *, names: tuple[str, str]) -> "Comparison":
         """Compare two plans; ``names`` are those of their files."""
-        return cls(redact(new.policy.title), *names, compare_plans(old, new), reasons(old, new))
+        schools = redact(", ".join(each.name for each in new.schools))
+        return cls(redact(new.policy.title), *names, compare_plans(old, new), reasons(old, new), schools)
+
+    @property
+    def counts(self) -> str:
+        """How many changes there are of each kind, in words."""
+        counts = Counter(each.kind for each in self.changes)
+        return ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind]) or _SAME
 
 
 def compare_plans(old: Plan, new: Plan) -> tuple[Change, ...]:
@@ -260,6 +291,21 @@ def _move(origin: _Loose, here: _Loose) -> Iterator[Change]:
     yield _moved(at, f"in {', '.join(origin.at.trail[:-1])}", f"in {', '.join(at.trail[:-1])}")
     for each in _differences(origin.value, here.value, at):
         yield each if isinstance(each, Change) else each.change()
+
+
+# --- long texts -----------------------------------------------------------------------------------------------------
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the words with which both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((count for count, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _cut(words: Sequence[str], first: int, last: int) -> str:
+    begins, ends = max(first - _AROUND, 0), min(len(words) - last + _AROUND, len(words))
+    before, after = "… " if begins else "", " …" if ends < len(words) else ""
+    return f"{before}{' '.join(words[begins:ends])}{after}"
 
 
 # --- in words -------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
 
     PolicykitError
     ├── CannotRead          a file, a folder or a stream could not be read
-    ├── UnknownFormat       a file's name does not say whether it is YAML, JSON or TOML
+    ├── UnknownFormat       a file's name does not say what it is written in
     ├── DataError           a file of law or rules (a duty, a pack) has faults of its own
     ├── SeveralTables       two tables of a config are about the schools of one plan
     ├── UnknownPack         no pack of that name
@@ -55,14 +55,18 @@ class CannotRead(PolicykitError):
 
 
 class UnknownFormat(PolicykitError):
-    """A file's name does not say which syntax it is written in."""
+    """A file's name does not say what it is written in."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         super().__init__(name)
 
     def __str__(self) -> str:
-        return f"cannot tell the format of {self.name}: name it .yaml, .json or .toml, or say the format"
+        for other, endings in _OTHERS.items():
+            if self.name.lower().endswith(endings):
+                return f"cannot read {self.name}: open it in {other[0]} and save it as {other[1]}"
+        known = ".yaml, .json, .toml, .docx or .xlsx"
+        return f"cannot tell the format of {self.name}: name it {known}, or say the format"
 
 
 class DataError(PolicykitError):
@@ -88,6 +92,13 @@ class SeveralTables(PolicykitError):
     def __str__(self) -> str:
         tables = " and ".join(f"[schools.{each!r}]" for each in self.tables)
         return f"{tables} are about one plan, that of {', '.join(self.schools)}; keep one of them"
+
+
+_OTHERS = {
+    ("Word", ".docx"): (".doc", ".odt", ".rtf", ".docm", ".dotx"),
+    ("Excel", ".xlsx"): (".xls", ".ods", ".xlsm", ".xlsb", ".xltx"),
+}
+"""What forms are kept in by other programs, and older ones."""
 
 
 class UnknownPack(PolicykitError):

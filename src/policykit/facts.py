@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from policykit.source import Path, Span
 
-__all__ = ["Answer", "Fact"]
+__all__ = ["Answer", "Fact", "Stray"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +23,10 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class Answer(Fact):
     """Something about a waiver or a baseline, which answer for findings. Rules about them are in every pack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray(Fact):
+    """Something that stands in a form and answers none of its questions; the plan is read without it."""
+
+    words: str

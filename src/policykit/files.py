@@ -7,7 +7,10 @@ from typing import BinaryIO
 from policykit.errors import CannotRead
 from policykit.syntax import MAX_BYTES
 
-__all__ = ["name_of", "read", "read_stream", "reason"]
+__all__ = ["MOST_FORM", "name_of", "read", "read_stream", "reason"]
+
+MOST_FORM = 50_000_000
+"""What is longer than so many bytes is no form and no policy: it is not read further."""
 
 
 def read(path: Path, name: str, *, most: int = MAX_BYTES) -> bytes:

@@ -1,26 +1,33 @@
 """From a file, a text or a stream to a plan. What keeps it from being one is a fault with a place, not a traceback."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from pydantic import ValidationError
 
 from policykit.datafiles import mend
 from policykit.diagnosis import diagnose
 from policykit.errors import CannotRead
+from policykit.facts import Stray
 from policykit.faults import Empty, Fault
-from policykit.files import name_of, read, read_stream, reason
+from policykit.files import MOST_FORM, name_of, read, read_stream, reason
 from policykit.models.plan import Plan
 from policykit.source import NOWHERE, Source
-from policykit.syntax import Format, Parsed, parse
+from policykit.syntax import MAX_BYTES, Format, Parsed, parse
 
-__all__ = ["PLAN_NAMES", "Document", "find_plans", "load", "loads"]
+if TYPE_CHECKING:
+    from policykit.tables.grids import Grid
 
-PLAN_NAMES = (".policykit.yaml", ".policykit.yml", ".policykit.json", ".policykit.toml")
-"""How the names of plan files end, so that they are found in a folder and editors know their schema."""
+__all__ = ["PLAN_NAMES", "TEXT_NAMES", "Document", "find_plans", "load", "loads", "most_bytes", "of_grids"]
+
+TEXT_NAMES = (".policykit.yaml", ".policykit.yml", ".policykit.json", ".policykit.toml")
+"""How the names of plans end that are text, so that editors know their schema."""
+
+PLAN_NAMES = (*TEXT_NAMES, ".policykit.docx", ".policykit.xlsx")
+"""How the names of plan files end, so that they are found in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,8 @@ class Document:
     source: Source
     plan: Plan | None
     faults: tuple[Fault, ...] = ()
+    strays: tuple[Stray, ...] = ()
+    """What stands in a form in Word or Excel and answers none of its questions."""
 
     @classmethod
     def of(cls, plan: Plan) -> "Document":
@@ -40,21 +49,35 @@ class Document:
 def load(file: str | os.PathLike[str] | BinaryIO, *, name: str | None = None, format: Format | None = None) -> Document:
     """Read a plan from a path, or from a stream of bytes such as ``sys.stdin.buffer``.
 
-    The format goes by the ending of the name (``.yaml``, ``.json``, ``.toml``); a stream is read as YAML, of which
-    JSON is a part, unless the format is given. Raises `CannotRead` if there is nothing to be read, and
-    `UnknownFormat` if the name does not tell the format. Whatever is *in* the file, the answer is a document.
+    The format goes by the ending of the name (``.yaml``, ``.json``, ``.toml``; ``.docx`` and ``.xlsx`` for forms); a
+    stream is read as YAML, of which JSON is a part, unless the format is given. Raises `CannotRead` if there is nothing
+    to be read, and `UnknownFormat` if the name does not tell the format. Whatever is *in* a file of text, the answer is
+    a document; a form that Word or Excel could not open either raises `CannotRead`.
     """
     if not isinstance(file, str | os.PathLike):
-        name = name or "(standard input)"
-        return loads(read_stream(file, name), name=name, format=format or Format.YAML)
+        name, chosen = name or "(standard input)", format or Format.YAML
+        return loads(read_stream(file, name, most=most_bytes(chosen)), name=name, format=chosen)
     path = FilePath(file)
     name = name or name_of(path)
     chosen = format or (Format.YAML if path.is_dir() else Format.of(str(path)))  # a folder is refused as what it is
-    return loads(read(path, name), name=name, format=chosen)
+    return loads(read(path, name, most=most_bytes(chosen)), name=name, format=chosen)
+
+
+def most_bytes(format: Format) -> int:
+    """Return how much is read of a file: what is longer is no plan."""
+    return MOST_FORM if format.is_form else MAX_BYTES
 
 
 def loads(text: str | bytes, *, name: str = "(text)", format: Format = Format.YAML) -> Document:
-    """Read a plan from a text. Whatever is in it, the answer is a document: with a plan, or with faults."""
+    """Read a plan from a text. Whatever is in it, the answer is a document: with a plan, or with faults.
+
+    The bytes of a form in Word or Excel are read too. Raises `CannotRead` where they are damaged.
+    """
+    if format.is_form:
+        from policykit.tables import read_form  # most plans are text
+
+        content = text.encode() if isinstance(text, str) else text
+        return of_grids(read_form(content, name=name, format=format), name=name)
     parsed = parse(text, name=name, format=format)
     if parsed.faults:
         return Document(parsed.source, None, parsed.faults)
@@ -64,6 +87,19 @@ def loads(text: str | bytes, *, name: str = "(text)", format: Format = Format.YA
         return Document(parsed.source, Plan.model_validate(parsed.data))
     except ValidationError as error:
         return _again(parsed, error)
+
+
+def of_grids(grids: "Sequence[Grid]", *, name: str) -> Document:
+    """Read a plan from the tables of a form: what was filled in, wherever it came from."""
+    from policykit.tables.gathering import gather
+
+    form = gather(grids, name=name)
+    if form.faults:
+        return Document(form.source, None, form.faults, form.strays)
+    try:
+        return Document(form.source, Plan.model_validate(form.data), strays=form.strays)
+    except ValidationError as error:
+        return Document(form.source, None, diagnose(error, form.source, Plan), form.strays)
 
 
 def _again(parsed: Parsed, error: ValidationError) -> Document:
@@ -89,5 +125,9 @@ def find_plans(folder: str | os.PathLike[str]) -> Iterator[FilePath]:
 
     for at, folders, names in os.walk(folder, onerror=give_up):
         folders[:] = sorted(each for each in folders if not each.startswith(".") and each != "node_modules")
-        paths = (FilePath(at, name) for name in sorted(names) if name.endswith(PLAN_NAMES))
+        paths = (FilePath(at, name) for name in sorted(names) if name.endswith(PLAN_NAMES) and name[:2] != _LOCK)
         yield from (path for path in paths if path.is_file())
+
+
+_LOCK = "~$"
+"""Begins the name of the file that Word or Excel puts beside one it has open."""

@@ -34,8 +34,8 @@ from policykit.editing import (
 )
 from policykit.errors import PolicykitError
 from policykit.findings import Finding, Place, Severity
-from policykit.loading import PLAN_NAMES, Document, loads
-from policykit.reporters.phrases import waived
+from policykit.loading import TEXT_NAMES, Document, loads
+from policykit.reporters.words.phrases import waived
 from policykit.source import Source, Span
 from policykit.syntax import Format, Parsed, parse
 from policykit.visible import visible
@@ -140,7 +140,7 @@ class _PlanServer(LanguageServer):
 
     def look(self, uri: str) -> _Look | None:
         """Return what is known of an open plan as it is now; none for other files."""
-        if not uri.endswith(PLAN_NAMES) or uri not in self.workspace.text_documents:
+        if not uri.endswith(TEXT_NAMES) or uri not in self.workspace.text_documents:
             return None
         text = self.workspace.get_text_document(uri).source
         before = self._looks.get(uri)
@@ -167,7 +167,7 @@ class _PlanServer(LanguageServer):
     def publish(self, uri: str) -> None:
         """Check a plan now, whatever is known of it, and send the editor what was found."""
         self._stop_waiting(uri)
-        if not uri.endswith(PLAN_NAMES) or uri not in self.workspace.text_documents:
+        if not uri.endswith(TEXT_NAMES) or uri not in self.workspace.text_documents:
             return
         document = self.workspace.get_text_document(uri)
         look = self._look_again(uri, document.source)

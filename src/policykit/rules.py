@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from policykit.across import Likeness
 from policykit.coverage import Coverage
 from policykit.duties import AnsweredBy, Bound, Duty, Requirement
-from policykit.facts import Answer
+from policykit.facts import Answer, Stray
 from policykit.faults import Fault
 from policykit.findings import Problem, Severity
 from policykit.models import Plan
@@ -98,8 +98,8 @@ class Rule(Generic[N]):
 
     @property
     def is_about_reading(self) -> bool:
-        """Whether it is shown faults of documents. Such rules are in every pack, as they are."""
-        return issubclass(self.kind, Fault)
+        """Whether it is shown faults of documents, or what is left over. Such rules are in every pack, as they are."""
+        return issubclass(self.kind, Fault | Stray)
 
     @property
     def is_about_answers(self) -> bool:

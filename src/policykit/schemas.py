@@ -7,12 +7,8 @@ only ever gains optional parts. After a change of a model they are written anew,
 A plan that fits the schema is read, and one that does not fit is refused, but for what `NOT_IN_SCHEMA` lists.
 """
 
-import ast
-import inspect
 import json
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -21,6 +17,7 @@ from pydantic_core import core_schema
 
 from policykit.baseline import BaselineFile
 from policykit.config import ConfigFile
+from policykit.docstrings import field_docs
 from policykit.duties import Duty
 from policykit.errors import UnknownSchema
 from policykit.models.plan import Plan
@@ -100,7 +97,7 @@ class _Generator(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         part = super().default_schema(schema)
-        says_something = part.get("default") not in (None, False, [], {})
+        says_something = part.get("default") not in (None, False, "", [], {})
         return part if says_something else {key: each for key, each in part.items() if key != "default"}
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - the base class's
@@ -109,7 +106,7 @@ class _Generator(GenerateJsonSchema):
 
 def _described(body: JsonSchemaValue, cls: type) -> JsonSchemaValue:
     """Put each field's docstring into the schema of a class."""
-    docs = _field_docs(cls)
+    docs = field_docs(cls)
     attributes = {field.alias: name for name, field in getattr(cls, "model_fields", {}).items()}
     for key, part in body.get("properties", {}).items():
         attribute = attributes.get(key, key)
@@ -133,31 +130,3 @@ _NAMED = ("properties", "$defs")
 
 def _place(keyword: str) -> tuple[int, str]:
     return (_ORDER.index(keyword) if keyword in _ORDER else len(_ORDER) + (keyword == "$defs"), keyword)
-
-
-@cache
-def _field_docs(cls: type) -> dict[str, str]:
-    """Return the docstrings under a class's fields, those of its bases included."""
-    docs: dict[str, str] = {}
-    for base in reversed(cls.__mro__):
-        if base.__module__.startswith("policykit."):
-            docs |= _docs_in_module(inspect.getsourcefile(base) or "").get(base.__qualname__, {})
-    return docs
-
-
-@cache
-def _docs_in_module(file: str) -> dict[str, dict[str, str]]:
-    tree = ast.parse(Path(file).read_text(encoding="utf-8"))
-    return {each.name: _docs_in_class(each) for each in tree.body if isinstance(each, ast.ClassDef)}
-
-
-def _docs_in_class(cls: ast.ClassDef) -> dict[str, str]:
-    return {
-        field.target.id: inspect.cleandoc(doc.value.value)
-        for field, doc in zip(cls.body, cls.body[1:], strict=False)
-        if isinstance(field, ast.AnnAssign)
-        and isinstance(field.target, ast.Name)
-        and isinstance(doc, ast.Expr)
-        and isinstance(doc.value, ast.Constant)
-        and isinstance(doc.value.value, str)
-    }

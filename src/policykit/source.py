@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
 
-__all__ = ["NOWHERE", "Path", "Positions", "Source", "Span", "pointer"]
+__all__ = ["NOWHERE", "Path", "Positions", "Source", "Span", "in_words", "pointer"]
 
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a value inside a document: ``("commitments", 3, "measures", 0, "due")``."""
@@ -34,10 +34,33 @@ class Span:
     end_column: int
     """The column after its last character."""
 
+    where: str = ""
+    """Where it is in a form, as its reader finds it: Measures!D14; empty in a text, where lines and columns say it.
+
+    In a form, lines and columns count in its answers, one a line, and only serve to sort.
+    """
+
+    def __str__(self) -> str:
+        """Say where it begins as editors do, ``8:55``; in a form, where it is."""
+        return self.where or f"{self.line}:{self.column}"
+
+    @property
+    def briefly(self) -> str:
+        """The line it begins in, without a column; in a form, where it is."""
+        return self.where or str(self.line)
+
     @property
     def lines(self) -> range:
         """The lines it stands in."""
         return range(self.line, self.end_line + 1)
+
+
+def in_words(*spans: Span) -> str:
+    """Say where a reader finds places in one file: ``lines 8, 12``; in a form, ``Measures!D14, Measures!D20``."""
+    places = ", ".join(each.briefly for each in spans)
+    if all(each.where for each in spans):
+        return places
+    return f"line{'s' if len(spans) > 1 else ''} {places}"
 
 
 class Positions(Protocol):
@@ -111,7 +134,7 @@ class Source:
             return whole
         line, column = _place(written, match.start())
         end_line, end_column = _place(written, match.end())
-        return Span(whole.line + line, column, whole.line + end_line, end_column)
+        return Span(whole.line + line, column, whole.line + end_line, end_column, whole.where)
 
 
 def _pattern(words: str) -> str:

@@ -18,15 +18,16 @@ from policykit.checker import check, check_facts
 from policykit.duties import duty
 from policykit.errors import DataError, UnknownSelector
 from policykit.facts import Answer
-from policykit.faults import Fault
 from policykit.findings import Finding
-from policykit.loading import Document, loads
+from policykit.loading import Document, loads, of_grids
 from policykit.models.base import Model
 from policykit.models.plan import Plan
 from policykit.packs import Pack, load_pack
 from policykit.rulebook import rules
 from policykit.source import NOWHERE, Source
 from policykit.syntax import Format, parse
+from policykit.tables.cells import Cell
+from policykit.tables.grids import Grid
 from policykit.waivers import Terms, WaiverFact, read_waivers
 
 __all__ = ["AS_OF", "plan_around", "try_rule"]
@@ -62,7 +63,8 @@ def try_rule(code: str, fragment: str, *, as_of: date = AS_OF) -> tuple[Finding,
     """Check a fragment of a plan, in YAML, with one rule alone, and return what it finds.
 
     The fragment is a part of the kind that the rule is shown, or a plan; what every plan needs is filled in. For a
-    rule about reading, the fragment is the whole document. For one about waivers it is a waiver or a list of several,
+    rule about reading, the fragment is the whole document; where it begins with ``# a form``, it stands for one in Word
+    or Excel, each table with its rows. For one about waivers it is a waiver or a list of several,
     and for one about baselines a baseline. Comments in it say what is found: ``# found: 2`` findings that a waiver
     matches (1 where nothing is said), or the fingerprint of one that a baseline has; and how a pack is stricter than
     the built-in ones: ``# approved by: trust board``, ``# longest: 31`` days. For a rule about what plans of several
@@ -85,7 +87,10 @@ def try_rule(code: str, fragment: str, *, as_of: date = AS_OF) -> tuple[Finding,
         likenesses = compare([sketch(each.plan) for each in documents if each.plan])[0]
         found = place(likenesses, documents[0], lambda number, stretch: place_of(documents[number], stretch))
         return check_facts(documents[0], found, as_of=as_of, pack=alone)
-    document = loads(fragment) if issubclass(rule.kind, Fault) else Document.of(plan_around(fragment, rule.kind))
+    if fragment.startswith(_A_FORM):
+        document = of_grids(_grids(fragment), name=_FRAGMENT)
+    else:
+        document = loads(fragment) if rule.is_about_reading else Document.of(plan_around(fragment, rule.kind))
     return check(document, as_of=as_of, pack=alone).findings
 
 
@@ -143,6 +148,34 @@ def _parts_in(annotation: Any, *, is_many: bool = False) -> Iterator[tuple[type[
 # --- several plans --------------------------------------------------------------------------------------------------
 
 _BETWEEN_PLANS = re.compile(r"^---$", re.MULTILINE)
+
+
+# --- forms ----------------------------------------------------------------------------------------------------------
+
+_A_FORM = "# a form\n"
+
+
+def _grids(fragment: str) -> list[Grid]:
+    """Read the tables of a form as a fragment has them: lists of rows, or questions with their answers."""
+    data = parse(fragment, name=_FRAGMENT, format=Format.YAML).data
+    tables = {"School": {"Name": "Ashwell Primary School"}, "Policy": {"Title": "Community cohesion policy"}}
+    return [_grid(title, rows) for title, rows in (tables | (data if isinstance(data, dict) else {})).items()]
+
+
+def _grid(title: str, rows: list[dict[str, Any]] | dict[str, Any]) -> Grid:
+    if isinstance(rows, dict):
+        lines: list[tuple[Any, ...]] = [(label, None, answer) for label, answer in rows.items()]
+    else:
+        labels = tuple(dict.fromkeys(label for row in rows for label in row))
+        lines = [labels, *(tuple(row.get(label) for label in labels) for row in rows)]
+    cells = (
+        tuple(Cell(each, f"{title}!{_LETTERS[at]}{number}") for at, each in enumerate(line))
+        for number, line in enumerate(lines, 1)
+    )
+    return Grid(Cell(title, f"{title}!A1"), tuple(cells))
+
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 # --- waivers and baselines ------------------------------------------------------------------------------------------

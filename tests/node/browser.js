@@ -1,6 +1,6 @@
 // Opens pages in a browser without a window and says of each what it saw. The jobs are a JSON list on standard input:
-// {file, width, height, scheme}, and if wanted {open} (how many of the folded parts axe-core is shown unfolded) and
-// {follow} (Tab until what it selects has the focus, then Enter).
+// {file, width, height, scheme}, and if wanted {open} (axe-core judges the page, with so many of its folded parts
+// unfolded), {follow} (Tab until what it selects has the focus, then Enter) and {print} (what can be seen on paper).
 "use strict";
 
 const { readFileSync } = require("node:fs");
@@ -26,8 +26,8 @@ async function look(browser, job) {
   const seen = {
     widths: await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]),
     followed: job.follow ? await follow(page, job.follow) : null,
-    printed: await print(page),
-    violations: await judge(page, job.open),
+    printed: job.print ? await print(page) : null,
+    violations: job.open === undefined ? null : await judge(page, job.open),
     requests: requests.filter((each) => each.split("#")[0] !== address),
     said,
   };

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from policykit.cli import options
+from policykit.cli.annotating import annotated, refuse_to_annotate
 from policykit.cli.outputs import (
     FORMATS,
     LOOKS_AHEAD,
@@ -19,6 +20,7 @@ from policykit.cli.outputs import (
 )
 from policykit.cli.run import prepare
 from policykit.cli.terminal import CANNOT, is_terminal, put, say, wants_colour
+from policykit.cli.writing import write
 from policykit.config import Output
 from policykit.settings import DEFAULT
 from policykit.syntax import Format
@@ -84,6 +86,13 @@ def _jobs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
     callback=_outputs,
     help="Write the report to a file too, as often as you like; pages=FOLDER writes one page a school.",
 )
+@click.option(
+    "--annotate",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="For a form in Word or Excel: write a copy of it in which comments say what is found, beside the answers.",
+)
+@click.option("--force", is_flag=True, help="Write over that copy if it is there already.")
 @options.until
 @click.option(
     "--details/--no-details",
@@ -126,6 +135,8 @@ def command(
     config: Path | None,
     day: date,
     until: date | None,
+    annotate: Path | None,
+    force: bool,
     format: str | None,
     details: bool | None,
     color: str,
@@ -135,10 +146,13 @@ def command(
 ) -> None:
     """Check plans against the duty.
 
-    PATHS are plan files, folders to look for plans in (files whose names end with .policykit.yaml, .yml, .json or
-    .toml), or - for standard input. Without any, this folder is looked through.
+    PATHS are plan files, folders to look for plans in (files whose names end with .policykit.yaml, .yml, .json, .toml,
+    .docx or .xlsx), or - for standard input. Without any, this folder is looked through. Forms in Word and Excel that
+    policykit new made are plans too.
     """
     run = prepare(paths, given, config=config)
+    if annotate:
+        refuse_to_annotate(run.files, annotate, force=force)
     outputs = [setting.value for setting in run.settings.output]
     refuse_twice(outputs)
     for output in outputs:
@@ -155,6 +169,8 @@ def command(
     )
     for name, path in files:
         save(results, name, path, inputs=run.inputs)
+    if annotate:
+        write(annotate, annotated(run.files[0], results.reports[0]), force=force)
     if shown == "text":
         details = is_terminal() if details is None else details
         say(render(results, shown, details=details, colour=wants_colour(color)))

@@ -11,18 +11,18 @@ from typing import NamedTuple
 
 import click
 
-from policykit.calendar import as_calendar
 from policykit.cli import options
 from policykit.cli.plans import read_documents
 from policykit.cli.terminal import CANNOT, put, say, table, wants_colour
 from policykit.config import common_config, load_config
 from policykit.due import Band, Due, agenda, band, waiver_agenda
 from policykit.privacy import redact
-from policykit.reporters.pen import Pen
 from policykit.settings import effective
-from policykit.spreadsheet import as_csv
 from policykit.visible import escape, visible
 from policykit.waivers import load_waivers
+from policykit.writing.calendar import as_calendar
+from policykit.writing.pen import Pen
+from policykit.writing.spreadsheet import as_csv
 
 __all__ = ["command"]
 

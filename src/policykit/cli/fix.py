@@ -9,7 +9,7 @@ import click
 from policykit.checker import check
 from policykit.cli import options
 from policykit.cli.edits import changed_lines, encoded
-from policykit.cli.plans import is_standard_input
+from policykit.cli.plans import is_standard_input, text_format
 from policykit.cli.run import Run, prepare
 from policykit.cli.terminal import CANNOT, complain, say
 from policykit.cli.writing import write
@@ -21,7 +21,6 @@ from policykit.loading import Document, loads
 from policykit.privacy import shown
 from policykit.repairs import FIXABLE
 from policykit.rulebook import matching
-from policykit.syntax import Format
 from policykit.visible import visible
 from policykit.waivers import Standing
 
@@ -117,7 +116,7 @@ def _fix(
     path: Path, check: Callable[[Document], Iterable[Finding]], codes: tuple[str, ...], *, is_to_write: bool
 ) -> Fixed:
     name = name_of(path)
-    raw, format = read(path, name), Format.of(name)
+    raw, format = read(path, name), text_format(name)
     document = loads(raw, name=name, format=format)
     fixed = fix(document, check, format=format, select=codes)
     say("".join(f"{line}\n" for line in _told(document, fixed)))
@@ -129,9 +128,9 @@ def _fix(
 def _told(document: Document, fixed: Fixed) -> Iterator[str]:
     name = visible(document.source.name)
     for each in fixed.repairs:
-        yield f"{name}:{each.span.line}:{each.span.column}: {each.code} {shown(each.was)} → {shown(each.now)}"
+        yield f"{name}:{each.span}: {each.code} {shown(each.was)} → {shown(each.now)}"
     for left in fixed.left:
-        yield f"{name}:{left.span.line}:{left.span.column}: {left.code} is left for you: {visible(left.why)}"
+        yield f"{name}:{left.span}: {left.code} is left for you: {visible(left.why)}"
     if fixed.repairs:
         yield ""
         yield from changed_lines(document.source.text, fixed.text, name, f"{name} (mended)")

@@ -6,7 +6,7 @@ import click
 
 from policykit.cli import options
 from policykit.cli.edits import changed_lines, encoded
-from policykit.cli.plans import find, is_standard_input
+from policykit.cli.plans import find, is_standard_input, text_format
 from policykit.cli.terminal import CANNOT, complain, say
 from policykit.cli.writing import write
 from policykit.errors import CannotRead, UnknownFormat
@@ -56,7 +56,7 @@ def command(ctx: click.Context, *, paths: tuple[Path, ...], is_check: bool, is_d
 def _lay_out(path: Path, *, is_to_write: bool, is_diff: bool) -> bool:
     """Lay out one plan; return whether anything changes."""
     name = name_of(path)
-    if Format.of(name) is not Format.YAML:
+    if text_format(name) is not Format.YAML:
         complain(f"{name} is left as it is: only YAML is laid out")
         return False
     raw = read(path, name)

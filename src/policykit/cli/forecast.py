@@ -84,6 +84,7 @@ def _as_json(results: Results) -> dict[str, object]:
                 "settle": each.finding.settle,
                 "file": each.finding.file,
                 "line": each.finding.span.line,
+                "where": each.finding.span.where,
                 "pointer": each.finding.pointer,
                 "fingerprint": each.finding.fingerprint,
             }
@@ -105,7 +106,7 @@ def _as_text(results: Results) -> Iterator[str]:
 
 def _line(each: Foreseen) -> str:
     finding = each.finding
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    place = f"{finding.file}:{finding.span}"
     return visible(
         f"  {each.on}  {finding.severity} {finding.code} {finding.message} ({finding.name}); {each.why} · {place}"
     )

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import click
 
-from policykit.cli.terminal import complain, put
+from policykit.cli.terminal import CANNOT, complain, put
 from policykit.cli.writing import write
 from policykit.drafts import Block, Draft, Sureness, as_yaml, draft, read_text, read_word
 from policykit.errors import CannotRead
-from policykit.files import name_of, read
+from policykit.files import MOST_FORM, name_of, read
+from policykit.forms.plain_yaml import as_plain_yaml
 from policykit.loading import loads
-from policykit.syntax import MAX_BYTES
+from policykit.syntax import MAX_BYTES, Format
 
 __all__ = ["command"]
 
-_MOST_BYTES = 50_000_000
 _KINDS = (".md", ".markdown", ".txt", ".docx")
 
 
@@ -24,16 +24,52 @@ _KINDS = (".md", ".markdown", ".txt", ".docx")
 @click.option("--draft", "is_draft", is_flag=True, help="Make a draft plan of a policy that was written without us.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="Write it to this file.")
 @click.option("--force", is_flag=True, help="Write over the file if it is there already.")
-def command(*, file: Path, is_draft: bool, output: Path | None, force: bool) -> None:
-    """Make a draft plan of a policy that you have: FILE is text, Markdown or Word (.md, .txt, .docx).
+@click.pass_context
+def command(ctx: click.Context, /, *, file: Path, is_draft: bool, output: Path | None, force: bool) -> None:
+    """Make a plan in YAML of a form that was filled in, or a draft plan of a policy that you have.
 
-    Every sentence stands in the draft once, in your own words. What was recognised stands where it belongs, and says
-    how sure that is; all else is kept and marked. Nothing is made up. Go through it, then run policykit check on it.
+    FILE is a form in Word or Excel (.docx, .xlsx) that policykit new made. What stands in it and answers no question is
+    told on standard error and left out; the command then ends with 1. Where the form cannot be read as a plan, it says
+    why and where, writes nothing and ends with 2.
+
+    With --draft, FILE is a policy as text, Markdown or Word (.md, .txt, .docx). Every sentence stands in the draft
+    once, in your own words. What was recognised stands where it belongs, and says how sure that is; all else is kept
+    and marked. Nothing is made up. Go through it, then run policykit check on it.
     """
-    if not is_draft:
-        raise click.UsageError("to make a draft plan of a policy, add --draft")
     if output and output.resolve() == file.resolve():
-        raise click.ClickException(f"the draft is not written over {output}: it is the policy itself")
+        raise click.ClickException(f"nothing is written over {output}: it is what is read")
+    if is_draft:
+        _draft(file, output, force=force)
+    else:
+        ctx.exit(_import_form(file, output, force=force))
+
+
+def _import_form(file: Path, output: Path | None, *, force: bool) -> int:
+    """Make a plan of a form; return how the command ends."""
+    name = name_of(file)
+    if file.suffix.lower() not in {".docx", ".xlsx"}:
+        raise click.UsageError("to make a draft plan of a policy, add --draft; a form is a .docx or an .xlsx file")
+    if output and output.suffix.lower() not in {".yaml", ".yml"}:
+        raise click.UsageError(
+            f"the plan is written in YAML, so {output} is no name for it; end it with .policykit.yaml"
+        )
+    document = loads(read(file, name, most=MOST_FORM), name=name, format=Format.of(name))
+    complain(*(f"{name}:{each.span}: {each.words}" for each in document.faults))
+    complain(*(f"{name}:{each.span}: {each.words}" for each in document.strays))
+    if document.plan is None:
+        complain(f"{name} cannot be read as a plan yet, so nothing is written")
+        return CANNOT
+    text = as_plain_yaml(document.plan)
+    if output:
+        write(output, text.encode(), force=force)
+        complain(f"wrote {name_of(output)}")
+    else:
+        put(text)
+    return 1 if document.strays else 0
+
+
+def _draft(file: Path, output: Path | None, *, force: bool) -> None:
+    """Make a draft plan of a policy."""
     blocks = _blocks(file)
     if not blocks:
         raise CannotRead(name_of(file), "there are no words in it")
@@ -60,7 +96,7 @@ def _blocks(file: Path) -> tuple[Block, ...]:
         raise CannotRead(name, "it is an old Word document; open it in Word and save it as .docx")
     if kind not in _KINDS:
         raise CannotRead(name, f"it is none of {', '.join(_KINDS)}; save the policy as one of them")
-    content = read(file, name, most=_MOST_BYTES)
+    content = read(file, name, most=MOST_FORM)
     if kind == ".docx":
         try:
             return read_word(content, name=name)

@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 from policykit.cli.edits import changed_lines, encoded
+from policykit.cli.plans import text_format
 from policykit.cli.terminal import say
 from policykit.cli.writing import write
 from policykit.files import name_of, read
 from policykit.loading import loads
 from policykit.migrations import NEWEST, CannotMigrate, rewrite
-from policykit.syntax import Format
 from policykit.visible import visible
 
 __all__ = ["command"]
@@ -27,7 +27,7 @@ def command(file: Path, *, is_to_write: bool) -> None:
     written.
     """
     name = name_of(file)
-    raw, format = read(file, name), Format.of(name)
+    raw, format = read(file, name), text_format(name)
     document = loads(raw, name=name, format=format)
     old = document.source.text
     try:

@@ -13,15 +13,21 @@ from policykit.cli import options
 from policykit.cli.terminal import complain, put, say
 from policykit.cli.writing import write
 from policykit.config import find_config, load_config
-from policykit.forms.beginning import begin, count_blanks
-from policykit.forms.yaml_form import Size, as_yaml
+from policykit.forms.beginning import Form, begin, count_blanks
+from policykit.forms.book import as_book
+from policykit.forms.sizes import Size
+from policykit.forms.yaml_form import as_yaml
 from policykit.gias import Listing, find_school
 from policykit.models import EstablishmentType, School
 from policykit.packs import load_pack
 from policykit.settings import effective
+from policykit.syntax import Format
+from policykit.tables import write_form
 from policykit.visible import visible
 
 __all__ = ["command"]
+
+_FORMATS = (Format.YAML.value, Format.DOCX.value, Format.XLSX.value)
 
 _ASKED = {
     "name": "Name of the school",
@@ -88,11 +94,17 @@ def _complete_type(_ctx: click.Context, _param: click.Parameter, start: str) -> 
 @options.as_of
 @options.config
 @click.option(
+    "--to",
+    "format",
+    type=click.Choice(_FORMATS),
+    help="A text (yaml), a Word document or an Excel workbook.  [default: by the ending of FILE, or yaml]",
+)
+@click.option(
     "-o",
     "--output",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write it to this file; - is standard output.  [default: the school's name with .policykit.yaml]",
+    help="Write it to this file; - is standard output.  [default: the school's name with .policykit and the ending]",
 )
 @click.option("--force", is_flag=True, help="Write over the file if it is there already.")
 @click.pass_context
@@ -109,30 +121,31 @@ def command(
     pack: str | None,
     day: date,
     config: Path | None,
+    format: str | None,
     output: Path | None,
     force: bool,
 ) -> None:
-    """Begin a plan: a form in YAML to fill in, with everything explained in it.
+    """Begin a plan: a form to fill in, in YAML, Word or Excel, with everything explained in it.
 
     The school is told by --name and --type, or looked up in the register: --urn with --register. Nothing is fetched:
     download the file of all establishments from Get Information about Schools first. What is missing is asked for at a
     terminal. The pack decides which requirements stand there to be answered.
     """
-    _refuse_other_formats(output)
+    chosen_format = _format(format, output)
     found = config or find_config(Path())
     settings = effective(load_config(found) if found else None, {"pack": pack} if pack else {})
     chosen = load_pack(settings.pack.value)
     listing = _look_up(ctx, register, urn) if register else None
     school = _school(ctx, listing, {"name": name, "type": type, "urn": urn})
     form = begin([school], title=title, context=listing.context if listing else None, pack=chosen, on=day)
-    text = as_yaml(form, size=Size(size), on=day)
+    content = _written(form, chosen_format, size=Size(size), on=day)
     if str(output) == "-":
-        put(text)
+        put(content.decode())
     else:
-        path = output or Path(f"{_slug(school.name)}.policykit.yaml")
-        write(path, text.encode(), force=force)
+        path = output or Path(f"{_slug(school.name)}.policykit.{chosen_format}")
+        write(path, content, force=force)
         say(visible(f"{path}: a form for {school.name}, with {count_blanks(form.plan)} blanks to fill in") + "\n")
-        say(_NEXT.format(path=visible(str(path))))
+        say(_next(path, chosen_format))
     if listing:
         _say_what_the_register_says(listing, school)
 
@@ -146,9 +159,47 @@ Next:
 """
 
 
-def _refuse_other_formats(output: Path | None) -> None:
-    if output and str(output) != "-" and output.suffix not in {".yaml", ".yml"}:
-        raise click.UsageError(f"a form is written in YAML, so {output} is no name for it; end it with .policykit.yaml")
+_NEXT_IN_FORM = """\
+
+Next:
+  Open it in {program}, and write your own words where words stand in [square brackets].
+  policykit check {path} says what is still to do, and where.
+  policykit import {path} -o {plan} makes a plan in YAML of it, if you want to go on with that.
+"""
+
+
+def _next(path: Path, format: Format) -> str:
+    if not format.is_form:
+        return _NEXT.format(path=visible(str(path)))
+    program = "Word or LibreOffice" if format is Format.DOCX else "Excel or LibreOffice"
+    return _NEXT_IN_FORM.format(path=visible(str(path)), plan=visible(str(path.with_suffix(".yaml"))), program=program)
+
+
+def _format(to: str | None, output: Path | None) -> Format:
+    """Tell what a form is written in: what was asked for, or the ending of its name."""
+    ending = output.suffix.lower().removeprefix(".") if output and str(output) != "-" else ""
+    named = {"yml": "yaml"}.get(ending, ending)
+    if ending and named not in _FORMATS:
+        raise click.UsageError(f"{output} is no name for a form; end it with .policykit.yaml, .docx or .xlsx")
+    if to and named and to != named:
+        raise click.UsageError(f"{output} is no name for a form in {to}")
+    format = Format(to or named or Format.YAML)
+    if format.is_form and str(output) == "-":
+        raise click.UsageError("a form in Word or Excel goes to a file, and not to standard output")
+    return format
+
+
+def _written(form: Form, format: Format, *, size: Size, on: date) -> bytes:
+    if not format.is_form:
+        return as_yaml(form, size=size, on=on).encode()
+    try:
+        return write_form(as_book(form, size=size, on=on, spare=_SPARE[format]), format)
+    except ModuleNotFoundError as error:
+        raise click.ClickException(str(error)) from error
+
+
+_SPARE = {Format.DOCX: 3, Format.XLSX: 30}
+"""How many further rows a table has. In Word, more are made where they are needed."""
 
 
 def _look_up(ctx: click.Context, register: Path, urn: str | None) -> Listing:

@@ -5,15 +5,33 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import click
+
 from policykit.cli.terminal import complain
 from policykit.errors import CannotRead, UnknownFormat
 from policykit.loading import PLAN_NAMES, Document, find_plans, load
 from policykit.syntax import Format
+from policykit.visible import visible
 
-__all__ = ["NO_PLAN", "Reading", "find", "is_standard_input", "read_documents", "read_standard_input"]
+__all__ = [
+    "NO_PLAN",
+    "Reading",
+    "beside",
+    "find",
+    "is_standard_input",
+    "read_documents",
+    "read_standard_input",
+    "text_format",
+]
 
 NO_PLAN = "{} cannot be read as a plan; policykit check says why"
 """What is said of a file, by its name, where a command needs the plan in it."""
+
+
+def beside(plan: Path, ending: str) -> Path:
+    """Return where a file that is made from a plan goes: next to it, so ashwell.policykit.yaml makes ashwell.docx."""
+    stem = next((plan.name.removesuffix(each) for each in PLAN_NAMES if plan.name.endswith(each)), plan.stem)
+    return plan.with_name(f"{stem}{ending}")
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path]:
@@ -68,6 +86,14 @@ def read_documents(paths: Iterable[Path]) -> tuple[tuple[Document, ...], bool]:
         if each.plan is None:
             complain(NO_PLAN.format(each.source.name))
     return plans, len(plans) == len(reading.paths)
+
+
+def text_format(name: str) -> Format:
+    """Return the format of a plan that is text; raises `click.ClickException` for a form, and `UnknownFormat`."""
+    format = Format.of(name)
+    if format.is_form:
+        raise click.ClickException(f"{visible(name)} is left as it is: change a form in Word or Excel")
+    return format
 
 
 def is_standard_input(path: Path) -> bool:

@@ -13,9 +13,9 @@ from policykit.cli.plans import read_documents
 from policykit.cli.terminal import CANNOT, put, say, table
 from policykit.cli.writing import write
 from policykit.loading import PLAN_NAMES
-from policykit.register import Entry, register
-from policykit.spreadsheet import Cell, as_csv, as_xlsx
+from policykit.registers.policies import Entry, register
 from policykit.visible import escape, visible
+from policykit.writing.spreadsheet import Cell, as_csv, as_xlsx
 
 __all__ = ["command"]
 

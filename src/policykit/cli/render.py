@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from policykit.cli.plans import is_standard_input, read_documents
+from policykit.cli.plans import beside, is_standard_input, read_documents
 from policykit.cli.terminal import CANNOT, complain, put
 from policykit.cli.writing import write
 from policykit.errors import CannotRead
@@ -62,7 +62,7 @@ def command(
     """
     format = format or _format_of(output)
     output = output or _beside(plan, format)
-    if output and output.name.endswith(PLAN_NAMES):
+    if output and (output.name.endswith(PLAN_NAMES) or output.resolve() == plan.resolve()):
         raise click.ClickException(f"the policy is not written over {output}: it is a plan")
     if format == "md" and (template or logo):
         raise click.UsageError(f"Markdown takes no {'template' if template else 'logo'}")
@@ -95,8 +95,7 @@ def _beside(plan: Path, format: str) -> Path | None:
         return None
     if is_standard_input(plan):
         raise click.UsageError(f"name the file to write with -o policy.{format}")
-    stem = next((plan.name.removesuffix(each) for each in PLAN_NAMES if plan.name.endswith(each)), plan.stem)
-    return plan.with_name(f"{stem}.{format}")
+    return beside(plan, f".{format}")
 
 
 def _look_for_personal_data(plan: Plan) -> None:

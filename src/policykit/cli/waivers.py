@@ -15,9 +15,9 @@ from policykit.cli.terminal import CANNOT, put, say
 from policykit.config import find_config, load_config
 from policykit.loading import find_plans
 from policykit.packs import load_pack
+from policykit.registers.waivers import FORMATS, render
 from policykit.report import Results
 from policykit.settings import Settings, effective
-from policykit.waiver_register import FORMATS, render
 from policykit.waiver_text import FILE_NAME
 from policykit.waivers import Waivers, load_waivers
 

@@ -7,7 +7,6 @@ from datetime import date
 from textwrap import shorten
 
 from policykit.duties import AnsweredBy, Applies, Binding, Bound, Condition, Requirement, duty
-from policykit.forms.fields import fields
 from policykit.models import (
     Commitment,
     Context,
@@ -32,8 +31,9 @@ from policykit.models import (
 )
 from policykit.packs import Pack
 from policykit.parts import take_apart
+from policykit.tables.fields import fields
 
-__all__ = ["Form", "begin", "blank", "blank_for", "count_blanks"]
+__all__ = ["Form", "about", "begin", "blank", "blank_for", "count_blanks"]
 
 _LONGEST = 60  # characters after the word "add": what is longer is no blank to PK807
 _BLANK = re.compile(r"\[add\b[^\]\n]{0,60}\]")
@@ -48,6 +48,9 @@ class Form:
 
     offered: tuple[Commitment, ...] = ()
     """Commitments that are asked for only under a condition that nothing in the plan tells yet."""
+
+    requirements: tuple[Requirement, ...] = ()
+    """What commitments can answer."""
 
 
 def begin(
@@ -75,7 +78,24 @@ def begin(
     )
     asked, offered = _requirements(pack, plan, on=on)
     commitments = [*map(_commitment, asked)] or [_any_commitment(heading) for heading in Heading]
-    return Form(plan.model_copy(update={"commitments": tuple(commitments)}), tuple(map(_commitment, offered)))
+    return Form(
+        plan.model_copy(update={"commitments": tuple(commitments)}),
+        tuple(map(_commitment, offered)),
+        (*asked, *offered),
+    )
+
+
+def about(commitment: Commitment) -> tuple[str, ...]:
+    """Say what a commitment is to answer, and on whose word."""
+    asked = [duty().requirement(each) for each in commitment.answers if duty().has_requirement(each)]
+    words = [f"{each.title} ({duty().basis(each)}). {each.asks}" for each in asked]
+    return (
+        *words,
+        *(f"It applies only where this is so: {each.applies}." for each in asked if each.applies in _ONLY_IF),
+    )
+
+
+_ONLY_IF = frozenset({Condition.EAL_PUPILS, Condition.FEW_GROUPS, Condition.SELECTIVE})
 
 
 def blank(words: str) -> str:

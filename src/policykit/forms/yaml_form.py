@@ -12,39 +12,21 @@ from enum import StrEnum
 from textwrap import wrap
 from typing import Any
 
-from policykit.duties import Condition, duty
-from policykit.forms.beginning import Form, blank, blank_for
-from policykit.forms.fields import Field, Kind, fields
+from policykit.forms.beginning import Form, about, blank, blank_for
+from policykit.forms.sizes import OPEN, Size, is_asked
 from policykit.models import (
     AcademicYear,
     Commitment,
-    Dimensions,
     FundingAgreement,
-    Governance,
-    HeadingPart,
     LegalBasis,
-    Location,
-    Measure,
     Model,
-    ParentsViews,
     Plan,
-    Population,
-    Regard,
     RegardState,
-    Review,
-    School,
     values,
 )
+from policykit.tables.fields import Field, Kind, fields
 
 __all__ = ["Size", "as_yaml"]
-
-
-class Size(StrEnum):
-    """How much of what may be added a form shows."""
-
-    SHORT = "short"
-    STANDARD = "standard"
-    FULL = "full"
 
 
 def as_yaml(form: Form, *, size: Size = Size.STANDARD, on: date, schema: str = "plan.schema.json") -> str:
@@ -69,45 +51,6 @@ _HEAD = """\
 
 _WIDTH = 100
 _MANY = 12  # choices: so many are not listed again where one is made
-
-_LATER: frozenset[tuple[type[Model], str]] = frozenset(
-    {
-        *((Plan, key) for key in ("introduction", "equality", "further_information", "extra")),
-        *((School, key) for key in ("ukprn", "laestab", "ages", "faith_priority", "federation")),
-        (LegalBasis, "statement"),
-        (HeadingPart, "title"),
-        (Location, "challenges"),
-        *((Commitment, key) for key in ("id", "strands", "responds_to", "evidence")),
-        *((Measure, key) for key in ("id", "start", "supporters", "cost", "milestones", "risk", "evaluation")),
-        *((Governance, key) for key in ("membership", "quorum", "meets", "terms_reviewed", "training")),
-        *((Review, key) for key in ("found", "impact_within", "impact_beyond")),
-        (FundingAgreement, "wording"),
-        (ParentsViews, "parents"),
-    }
-)
-"""The fields that only a full form shows while nothing stands in them."""
-
-_OPEN: frozenset[tuple[type[Model], str]] = frozenset(
-    {
-        (School, "type"),
-        (Population, "intake"),
-        (Location, "setting"),
-        (Commitment, "dimensions"),
-        (Commitment, "in_place"),
-        (ParentsViews, "date"),
-    }
-)
-"""The fields that every form shows, with nothing behind the colon."""
-
-_ALWAYS: frozenset[tuple[type[Model], str]] = frozenset(
-    {
-        (Regard, "children_and_young_peoples_plan"),
-        (LegalBasis, "funding_agreement"),
-        (Dimensions, "networks"),
-    }
-)
-"""The fields that every form shows behind a #."""
-
 
 _VERSION = "policykit"
 """The field that says which form of file this is: nothing to write there."""
@@ -144,19 +87,21 @@ class _Writer:
             return above, self._value(field, value)
         if whole is None and (field.is_required or (field.kind is Kind.WORDS and not field.is_many)):
             return above, self._sample(field)
-        if (kind, field.key) in _OPEN:
+        if (kind, field.key) in OPEN:
             return above, [f"{field.key}:"]
         return above, [f"#{line}" for line in self._sample(field)]
 
     def _is_shown(self, kind: type[Model], field: Field, whole: Model | None) -> bool:
-        place = (kind, field.key)
-        if field.is_required or place in _OPEN:
-            return True
-        if whole is not None and kind is Commitment and place in self._explained:
+        if (
+            whole is not None
+            and kind is Commitment
+            and not is_asked(field, Size.SHORT)
+            and (kind, field.key) in self._explained
+        ):
             return False  # the first commitment has shown what may be added to each
         if isinstance(whole, LegalBasis) and whole.provisions and field.inside is FundingAgreement:
             return self._size is Size.FULL  # the law binds this school, and no agreement
-        return place in _ALWAYS or self._size is Size.FULL or (self._size is Size.STANDARD and place not in _LATER)
+        return is_asked(field, self._size)
 
     def _above(self, kind: type[Model], field: Field, *, is_said: bool, is_sample: bool) -> list[str]:
         """Say what a field asks, the first time it is met."""
@@ -166,7 +111,7 @@ class _Writer:
         words = field.asks
         if not all(each in words.casefold() for each in map(str.casefold, field.choices)):
             words += "" if is_said and len(field.choices) > _MANY else f" One of: {'; '.join(field.choices)}."
-        if (kind, field.key) in _OPEN and field.is_many:
+        if (kind, field.key) in OPEN and field.is_many:
             words += f" In brackets: [{', '.join(field.choices[:2])}]."
         if is_sample and field.is_required and field.kind in {Kind.CHOICE, Kind.OTHER}:
             words += " What stands here is only an example."
@@ -187,21 +132,14 @@ class _Writer:
         lines = _item(self._item(kind, value))
         if not isinstance(value, Commitment):
             return lines
-        return ["", *self._about(value), *([""] if lines[0].startswith("#") else []), *lines]
+        return ["", *_about(value), *([""] if lines[0].startswith("#") else []), *lines]
 
     def _item(self, kind: type[Model], value: Model | None) -> list[str]:
         return self.part(kind, value, is_item=True)
 
-    def _about(self, commitment: Commitment) -> list[str]:
-        """Say what a commitment is to answer, and on whose word."""
-        asked = [duty().requirement(each) for each in commitment.answers if duty().has_requirement(each)]
-        words = [f"{each.title} ({duty().basis(each)}). {each.asks}" for each in asked]
-        words += [f"It applies only where this is so: {each.applies}." for each in asked if each.applies in _ONLY_IF]
-        return [line for each in words for line in _comment(each)]
-
     def _offer(self, commitment: Commitment) -> Iterator[str]:
         yield ""
-        yield from self._about(commitment)
+        yield from _about(commitment)
         yield from (f"#{line}" for line in _item(self._item(Commitment, commitment)))
 
     def _sample(self, field: Field) -> list[str]:
@@ -228,7 +166,10 @@ class _Writer:
 
 
 _EXAMPLES = {"youngest": "3", "oldest": "11", "state": str(RegardState.NOT_CONSIDERED)}
-_ONLY_IF = frozenset({Condition.EAL_PUPILS, Condition.FEW_GROUPS, Condition.SELECTIVE})
+
+
+def _about(commitment: Commitment) -> list[str]:
+    return [line for each in about(commitment) for line in _comment(each)]
 
 
 # --- lines ----------------------------------------------------------------------------------------------------------

@@ -1,15 +1,18 @@
-"""The policy as a Word document with real headings, a table of contents, and table headings on every page."""
+"""The policy, and what changed in it, as a Word document with real headings, and table headings on every page."""
 
 import io
 import zipfile
 from datetime import datetime
 
+from policykit.diff import Comparison
 from policykit.errors import CannotRead
 from policykit.models import Plan
+from policykit.renderers import comparison as changes
+from policykit.renderers import publication
 from policykit.renderers.logo import Logo
-from policykit.renderers.publication import outline
+from policykit.renderers.outline import Outline
 
-__all__ = ["render"]
+__all__ = ["render", "render_comparison"]
 
 _EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001 - the first day a zip file knows; it has no time zone
 
@@ -21,6 +24,18 @@ def render(plan: Plan, *, logo: Logo | None = None, template: bytes | None = Non
     kept, and the policy comes after. Raises `CannotRead` for a template or a logo that Word documents cannot take,
     and `ModuleNotFoundError` without python-docx, which the extra ``policykit[word]`` brings.
     """
+    return _write(publication.outline(plan), logo=logo, template=template)
+
+
+def render_comparison(comparison: Comparison) -> bytes:
+    """Write what differs between two versions of a plan as a Word document: was, is now and why.
+
+    The bytes are the same whenever it is made. Raises `ModuleNotFoundError` without python-docx, as `render` does.
+    """
+    return _write(changes.outline(comparison))
+
+
+def _write(document: Outline, *, logo: Logo | None = None, template: bytes | None = None) -> bytes:
     try:
         import docx
     except ModuleNotFoundError as error:
@@ -32,7 +47,7 @@ def render(plan: Plan, *, logo: Logo | None = None, template: bytes | None = Non
         raise CannotRead("the template", "it is not a Word document") from error
     from policykit.renderers import word
 
-    word.fill(file, outline(plan), logo=logo, has_look=template is not None)
+    word.fill(file, document, logo=logo, has_look=template is not None)
     stream = io.BytesIO()
     file.save(stream)
     return _without_time(stream.getvalue())

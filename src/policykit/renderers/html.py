@@ -11,7 +11,7 @@ from policykit.models import Plan
 from policykit.renderers.logo import Logo
 from policykit.renderers.outline import Block, Outline
 from policykit.renderers.publication import outline
-from policykit.templates import open_templates
+from policykit.writing.templates import open_templates
 
 __all__ = ["Template", "render"]
 

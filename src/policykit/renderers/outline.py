@@ -35,7 +35,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. Its first column names the rows."""
+    """A table."""
 
     title: str
     """What it shows."""
@@ -48,6 +48,9 @@ class Table:
 
     is_wide: bool = False
     """Whether it needs a page turned on its side."""
+
+    has_row_names: bool = True
+    """Whether its first column names the rows."""
 
 
 Block: TypeAlias = Line | Facts | Table
@@ -75,10 +78,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A policy as a document."""
+    """A policy, or what changed in it, as a document."""
 
     title: str
-    """The policy's title."""
+    """The document's title."""
 
     school: str
     """The school's name, or the names of all schools."""

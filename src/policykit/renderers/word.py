@@ -27,6 +27,7 @@ _INK, _ACCENT, _SOFT, _WARM = (RGBColor.from_string(each) for each in ("1C2530",
 _HEADINGS = {"Title": (26, _INK), "Heading 1": (17, _ACCENT), "Heading 2": (13, _INK), "Heading 3": (11, _ACCENT)}
 _DEEPEST = 3
 _SHORT = 12  # so many facts stand together on a page
+_FEW = 2  # so many sections are seen without a table of contents
 
 
 def fill(file: Document, document: Outline, *, logo: Logo | None, has_look: bool) -> None:
@@ -138,7 +139,8 @@ def _front(file: Document, document: Outline, logo: Logo | None) -> None:
         stage = file.add_paragraph().add_run(document.stage.upper())
         stage.font.bold, stage.font.size, stage.font.color.rgb = True, Pt(14), _WARM
     _facts(file, document.facts)
-    _contents(file, document)
+    if len(document.sections) > _FEW:
+        _contents(file, document)
 
 
 def _picture(file: Document, logo: Logo, words: str) -> None:
@@ -238,7 +240,7 @@ def _table(file: Document, table: Table, heading: str) -> None:
     size = 8 if table.is_wide else 9.5
     for row, cells in zip(rows, table.rows, strict=True):
         for number, (cell, lines) in enumerate(zip(row.cells, cells, strict=True)):
-            _set(cell, lines, is_bold=number == 0, size=size)
+            _set(cell, lines, is_bold=number == 0 and table.has_row_names, size=size)
         _together(row)
     _gap(file)
 
@@ -267,6 +269,7 @@ def _set(cell: _Cell, lines: Lines, *, is_bold: bool = False, size: float = 9.5)
     for number, line in enumerate(lines):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
         _say(paragraph, line)
+        paragraph.paragraph_format.space_before = Pt(0 if number else 2)
         paragraph.paragraph_format.space_after = Pt(2)
         for run in paragraph.runs:
             run.font.size = Pt(size)

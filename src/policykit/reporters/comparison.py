@@ -1,23 +1,16 @@
 """What differs between two versions of a plan, for people: as text, as Markdown and as a page."""
 
-from collections import Counter
 from collections.abc import Iterator
 from textwrap import wrap
 
-from policykit.diff import Change, Comparison, Kind, Reason
-from policykit.reporters import templates
+from policykit.diff import Change, Comparison, Reason
 from policykit.reporters.markdown import literal
+from policykit.reporters.page.templates import render
 from policykit.visible import visible
 
 __all__ = ["html", "markdown", "text"]
 
-_SAME = "both versions say the same"
-_UNSEEN = "what differs is not shown: spaces, or personal data"
 _WIDTH = 100
-_LONG = 240
-_CONTEXT = 8
-"""How many words are shown on either side of what differs in a long text."""
-
 _PIECE = 400
 
 
@@ -35,14 +28,14 @@ def text(comparison: Comparison) -> str:
             for number, line in enumerate(said.splitlines() or [""]):
                 lines += _hung(f"         {word if number == 0 else '':<4} ", line)
         lines += [""]
-    lines += [_counts(comparison)]
+    lines += [comparison.counts]
     return "\n".join(lines) + "\n"
 
 
 def markdown(comparison: Comparison) -> str:
     """Write a table of what was, what is now and why, in Markdown."""
     lines = [f"## {literal(comparison.title)}: what changed", ""]
-    lines += [f"From {literal(comparison.old)} to {literal(comparison.new)}: {_counts(comparison)}.", ""]
+    lines += [f"From {literal(comparison.old)} to {literal(comparison.new)}: {comparison.counts}.", ""]
     lines += [f"- In {literal(_source(each))}: {_literal(each.text)}" for each in comparison.reasons]
     lines += [""] if comparison.reasons else []
     if comparison.changes:
@@ -50,7 +43,7 @@ def markdown(comparison: Comparison) -> str:
         heading = ("Change", "What", "Was", "Is now", *(("Why",) if has_why else ()))
         lines += [f"| {' | '.join(heading)} |", f"|{' --- |' * len(heading)}"]
         for each in comparison.changes:
-            was, now = narrowed(each)
+            was, now = each.narrowed()
             cells = (each.kind, each.what, was, now, *((each.why or "",) if has_why else ()))
             lines += [f"| {' | '.join(_literal(cell) for cell in cells)} |"]
     return "\n".join(lines).rstrip() + "\n"
@@ -58,46 +51,18 @@ def markdown(comparison: Comparison) -> str:
 
 def html(comparison: Comparison) -> str:
     """Write the same table as one page, with nothing fetched."""
-    rows = [(each, *map(str.splitlines, narrowed(each))) for each in comparison.changes]
-    return templates.render(
+    rows = [(each, *map(str.splitlines, each.narrowed())) for each in comparison.changes]
+    return render(
         "comparison.html",
         comparison=comparison,
-        counts=_counts(comparison),
         reasons=[(_source(each), each.text) for each in comparison.reasons],
         rows=rows,
         has_why=any(each.why for each in comparison.changes),
     )
 
 
-def narrowed(change: Change) -> tuple[str, str]:
-    """Return what was and what is now; of long texts, what differs and a few words around it."""
-    was, now = change.was or "", change.now or ""
-    if change.kind is not Kind.CHANGED:
-        return was, now
-    old, new = was.split(), now.split()
-    if old == new:
-        return was, f"{now} ({_UNSEEN})"
-    if max(len(was), len(now)) <= _LONG:
-        return was, now
-    first = _common(old, new)
-    last = _common(old[first:][::-1], new[first:][::-1])
-    return _cut(old, first, last), _cut(new, first, last)
-
-
-def _common(one: list[str], other: list[str]) -> int:
-    """Count the words with which both begin."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((count for count, (a, b) in pairs if a != b), min(len(one), len(other)))
-
-
-def _cut(words: list[str], first: int, last: int) -> str:
-    begins, ends = max(first - _CONTEXT, 0), min(len(words) - last + _CONTEXT, len(words))
-    before, after = "… " if begins else "", " …" if ends < len(words) else ""
-    return f"{before}{' '.join(words[begins:ends])}{after}"
-
-
 def _rows(change: Change) -> Iterator[tuple[str, str]]:
-    was, now = narrowed(change)
+    was, now = change.narrowed()
     if change.was is not None:
         yield "was", was
     if change.now is not None:
@@ -116,11 +81,6 @@ def _hung(head: str, words: str) -> list[str]:
 
 def _source(reason: Reason) -> str:
     return f"{reason.source}, {reason.date}" if reason.date else reason.source
-
-
-def _counts(comparison: Comparison) -> str:
-    counts = Counter(each.kind for each in comparison.changes)
-    return ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind]) or _SAME
 
 
 def _literal(words: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from policykit.findings import Finding
 from policykit.report import Results
-from policykit.reporters.phrases import state
-from policykit.spreadsheet import Cell, as_csv
+from policykit.reporters.words.phrases import state
+from policykit.source import Span
+from policykit.writing.spreadsheet import Cell, as_csv
 
 __all__ = ["COLUMNS", "report"]
 
@@ -24,7 +25,8 @@ COLUMNS = (
 def report(results: Results) -> str:
     """Write a heading and a row for each finding, waived ones and those in the baseline included.
 
-    Where a text of a plan begins as a formula does, an apostrophe stands before it.
+    In a form, where it is stands in the column of the line. Where a text of a plan begins as a formula does, an
+    apostrophe stands before it.
     """
     return as_csv(COLUMNS, _rows(results))
 
@@ -41,8 +43,12 @@ def _rows(results: Results) -> Iterator[tuple[Cell, ...]]:
 def _columns(finding: Finding) -> tuple[Cell, ...]:
     waiver = finding.waiver
     return (
-        *(finding.file, finding.span.line, finding.span.column, finding.code, finding.name, finding.severity),
+        *(finding.file, *_place(finding.span), finding.code, finding.name, finding.severity),
         *(state(finding), finding.message, finding.settle, finding.basis, finding.citation, finding.requirement),
         *("/".join(finding.part), finding.pointer, finding.fingerprint),
         *((waiver.reason, waiver.approved_by, waiver.expires) if waiver else (None, None, None)),
     )
+
+
+def _place(span: Span) -> tuple[Cell, Cell]:
+    return (span.where, None) if span.where else (span.line, span.column)

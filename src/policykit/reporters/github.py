@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 
 from policykit.findings import Finding, Severity
 from policykit.report import Results
-from policykit.reporters.addresses import has_file, path
-from policykit.reporters.left_out import left_out, together
-from policykit.reporters.phrases import ADVICE, State, number, place, state
-from policykit.reporters.remarks import also_in, told
+from policykit.reporters.words.addresses import has_file, path
+from policykit.reporters.words.left_out import left_out, together
+from policykit.reporters.words.phrases import ADVICE, State, number, place, state
+from policykit.reporters.words.remarks import also_in, told
 from policykit.visible import visible
 
 __all__ = ["annotation", "report"]
@@ -45,18 +45,23 @@ def _command(finding: Finding, folder: str) -> str:
 
 
 def _place(finding: Finding, folder: str) -> dict[str, str]:
-    """Say where a finding is, as far as GitHub takes it: columns only within one line, and nothing without a file."""
+    """Say where a finding is, as far as GitHub takes it: columns only within one line, and nothing without a file.
+
+    Of a place in a form it takes the file.
+    """
     if not has_file(finding.file):
         return {}
-    span = finding.span
-    file, line = {"file": path(finding.file, folder=folder)}, {"line": str(span.line)}
+    span, file = finding.span, {"file": path(finding.file, folder=folder)}
+    if span.where:
+        return file
+    line = {"line": str(span.line)}
     if span.line != span.end_line:
         return file | line | {"endLine": str(span.end_line)}
     return file | line | {"col": str(span.column), "endLine": str(span.end_line), "endColumn": str(span.end_column)}
 
 
 def _message(finding: Finding, folder: str) -> str:
-    elsewhere = [f"{path(each.file, folder=folder)}:{each.span.line}" for each in finding.elsewhere]
+    elsewhere = [f"{path(each.file, folder=folder)}:{each.span.briefly}" for each in finding.elsewhere]
     here = () if has_file(finding.file) else (place(finding),)
     return _value("\n".join(map(visible, [*told(finding), *also_in(elsewhere), *here])))
 

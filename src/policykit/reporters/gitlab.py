@@ -10,8 +10,8 @@ from hashlib import sha256
 
 from policykit.findings import Finding, Severity
 from policykit.report import Results
-from policykit.reporters.addresses import path
-from policykit.reporters.remarks import also_in, sentences, told
+from policykit.reporters.words.addresses import path
+from policykit.reporters.words.remarks import also_in, sentences, told
 from policykit.visible import escape, visible
 
 __all__ = ["report"]
@@ -34,14 +34,15 @@ def report(results: Results, *, folder: str = "") -> str:
 
 
 def _entry(finding: Finding, fingerprint: str, folder: str) -> dict[str, object]:
-    elsewhere = [f"{path(each.file, folder=folder)}:{each.span.line}" for each in finding.elsewhere]
+    elsewhere = [f"{path(each.file, folder=folder)}:{each.span.briefly}" for each in finding.elsewhere]
+    begin = 1 if finding.span.where else finding.span.line  # of a form too it asks for a line
     parts = (*told(finding), *also_in(elsewhere), f"{finding.code} {finding.name}")
     return {
         "description": sentences(*map(visible, parts)),
         "check_name": finding.code,
         "fingerprint": fingerprint,
         "severity": _SEVERITIES[finding.severity],
-        "location": {"path": path(finding.file, folder=folder), "lines": {"begin": finding.span.line}},
+        "location": {"path": path(finding.file, folder=folder), "lines": {"begin": begin}},
     }
 
 

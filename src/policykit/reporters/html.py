@@ -13,15 +13,15 @@ from policykit.models.context import Strand
 from policykit.models.dimensions import Dimension
 from policykit.models.headings import Heading
 from policykit.report import Foreseen, Outcome, Results, Why
-from policykit.reporters.bars import heading_bars, reach_bars
-from policykit.reporters.heatmap import Column, cells, columns
-from policykit.reporters.outline import Item, Outline, outlines
-from policykit.reporters.phrases import ADVICE, be, number, threshold
-from policykit.reporters.plain import day, listed, unbound_in_words
-from policykit.reporters.points import Point, points
-from policykit.reporters.subjects import Subject, in_words, school_of, subject
-from policykit.reporters.tally import TERM, Condition, Stage, Tally, add
-from policykit.reporters.templates import render
+from policykit.reporters.page.bars import heading_bars, reach_bars
+from policykit.reporters.page.heatmap import Column, cells, columns
+from policykit.reporters.page.outline import Item, Outline, outlines
+from policykit.reporters.page.points import Point, points
+from policykit.reporters.page.tally import TERM, Condition, Stage, Tally, add
+from policykit.reporters.page.templates import render
+from policykit.reporters.words.phrases import ADVICE, be, number, threshold
+from policykit.reporters.words.plain import day, listed, unbound_in_words
+from policykit.reporters.words.subjects import Subject, in_words, school_of, subject
 from policykit.waivers import Standing, Waiver
 
 __all__ = ["report"]

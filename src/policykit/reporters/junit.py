@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from policykit.findings import Finding
 from policykit.report import Outcome, Report, Results
-from policykit.reporters.phrases import ADVICE, labels, number, place, source, threshold, waived
+from policykit.reporters.words.phrases import ADVICE, labels, number, place, source, threshold, waived
 from policykit.rulebook import rules
 from policykit.visible import visible
 

@@ -11,8 +11,8 @@ from itertools import islice
 
 from policykit.findings import Finding, Place, Severity
 from policykit.report import Outcome, Report, Results
-from policykit.reporters.left_out import LeftOut, left_out, outcomes
-from policykit.reporters.phrases import (
+from policykit.reporters.words.left_out import LeftOut, left_out, outcomes
+from policykit.reporters.words.phrases import (
     ADVICE,
     State,
     counted,
@@ -23,7 +23,8 @@ from policykit.reporters.phrases import (
     threshold,
     waived,
 )
-from policykit.reporters.subjects import part_foreseen, school_of
+from policykit.reporters.words.subjects import part_foreseen, school_of
+from policykit.source import in_words
 from policykit.visible import visible
 from policykit.waivers import SOON, Standing
 
@@ -76,7 +77,7 @@ def _advice(settle: str) -> str:
 
 
 def _where(at: Finding | Place) -> str:
-    return f"{literal(at.file)}, line {at.span.line}"
+    return f"{literal(at.file)}, {literal(in_words(at.span))}"
 
 
 def _verdict(results: Results) -> Iterator[str]:

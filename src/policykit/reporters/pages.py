@@ -9,14 +9,14 @@ from policykit.coverage import Level
 from policykit.findings import Severity
 from policykit.models.school import is_named
 from policykit.report import Outcome, RequirementOutcome, Results, WaiverOutcome
-from policykit.reporters.bars import heading_bars
-from policykit.reporters.heatmap import group_of
-from policykit.reporters.outline import Outline, outlines
-from policykit.reporters.phrases import ADVICE, State, be, number, state
-from policykit.reporters.points import Ground, Point, ground, points
-from policykit.reporters.subjects import subject
-from policykit.reporters.tally import TERM, Condition
-from policykit.reporters.templates import render
+from policykit.reporters.page.bars import heading_bars
+from policykit.reporters.page.heatmap import group_of
+from policykit.reporters.page.outline import Outline, outlines
+from policykit.reporters.page.points import Ground, Point, ground, points
+from policykit.reporters.page.tally import TERM, Condition
+from policykit.reporters.page.templates import render
+from policykit.reporters.words.phrases import ADVICE, State, be, number, state
+from policykit.reporters.words.subjects import subject
 from policykit.waivers import Standing, Waiver
 
 __all__ = ["report"]

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 
 from policykit.findings import Finding, Place
 from policykit.report import Results
-from policykit.reporters.addresses import address, path
-from policykit.reporters.phrases import ADVICE
-from policykit.reporters.remarks import also_in, sentences, told
 from policykit.reporters.sarif_rules import Object, descriptors, left_out
+from policykit.reporters.words.addresses import address, path
+from policykit.reporters.words.phrases import ADVICE
+from policykit.reporters.words.remarks import also_in, sentences, told
+from policykit.source import Span
 from policykit.visible import escape, visible
 from policykit.waivers import Waiver
 
@@ -100,16 +101,12 @@ def _result(finding: Finding, school: str, about: _About) -> Object:
     result |= {
         "level": str(finding.severity),
         "message": {"text": _message(finding, about.folder)},
-        "locations": [_location(finding, about.folder)],
+        "locations": [_location(Place(finding.file, finding.span), about.folder, pointer=finding.pointer)],
         "partialFingerprints": {"primaryLocationLineHash": finding.fingerprint},
     }
     if finding.elsewhere:
         result["relatedLocations"] = [
-            {
-                "id": number,
-                "physicalLocation": _stretch(place, about.folder),
-                "message": {"text": "This is about it too."},
-            }
+            {"id": number, **_location(place, about.folder), "message": {"text": "This is about it too."}}
             for number, place in enumerate(finding.elsewhere, start=1)
         ]
     if about.has_waivers:  # the standard: of all results, or of none
@@ -129,28 +126,26 @@ def _properties(finding: Finding, school: str) -> Object:
     return {name: value for name, value in told_of.items() if value}
 
 
-def _location(finding: Finding, folder: str) -> Object:
-    location: Object = {"physicalLocation": _stretch(Place(finding.file, finding.span), folder)}
-    logical = [{"fullyQualifiedName": finding.pointer}]
-    return location | ({"logicalLocations": logical} if finding.pointer else {})
+def _location(place: Place, folder: str, *, pointer: str = "") -> Object:
+    """Say where something is: a form has a name for the place, and no region, as it has no lines that anybody sees."""
+    artifact: Object = {"artifactLocation": {"uri": address(place.file, folder=folder)}}
+    region = {} if place.span.where else {"region": _region(place.span)}
+    logical = [{"fullyQualifiedName": name} for name in (place.span.where, pointer) if name]
+    return {"physicalLocation": artifact | region} | ({"logicalLocations": logical} if logical else {})
 
 
-def _stretch(place: Place, folder: str) -> Object:
-    span = place.span
+def _region(span: Span) -> Object:
     return {
-        "artifactLocation": {"uri": address(place.file, folder=folder)},
-        "region": {
-            "startLine": span.line,
-            "startColumn": span.column,
-            "endLine": span.end_line,
-            "endColumn": span.end_column,
-        },
+        "startLine": span.line,
+        "startColumn": span.column,
+        "endLine": span.end_line,
+        "endColumn": span.end_column,
     }
 
 
 def _message(finding: Finding, folder: str) -> str:
     links = [
-        f"[{_link_text(f'{path(place.file, folder=folder)}:{place.span.line}')}]({number})"
+        f"[{_link_text(f'{path(place.file, folder=folder)}:{place.span.briefly}')}]({number})"
         for number, place in enumerate(finding.elsewhere, start=1)
     ]
     return sentences(*map(_inert, told(finding)), *also_in(links))

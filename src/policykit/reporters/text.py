@@ -9,11 +9,11 @@ from policykit.duties import Bound
 from policykit.findings import Finding, Severity
 from policykit.models.headings import Heading
 from policykit.report import Outcome, Report, Results
-from policykit.reporters.left_out import left_out, outcomes
-from policykit.reporters.pen import Pen
-from policykit.reporters.phrases import ADVICE, State, counted, number, place, source, state, threshold, waived
-from policykit.reporters.subjects import part_foreseen, school_of
+from policykit.reporters.words.left_out import left_out, outcomes
+from policykit.reporters.words.phrases import ADVICE, State, counted, number, place, source, state, threshold, waived
+from policykit.reporters.words.subjects import part_foreseen, school_of
 from policykit.visible import visible
+from policykit.writing.pen import Pen
 
 __all__ = ["report"]
 
@@ -85,10 +85,11 @@ def _asides(finding: Finding) -> Iterator[str]:
 
 
 def _details(finding: Finding, pen: Pen) -> Iterator[str]:
-    gutter = " " * len(str(finding.span.line))
+    at = visible(finding.span.briefly)
+    gutter = " " * len(at)
     if finding.excerpt is not None:
         line, marks = _excerpt(finding)
-        yield pen("faint", f"  {finding.span.line} | ") + line
+        yield pen("faint", f"  {at} | ") + line
         yield pen("faint", f"  {gutter} | ") + pen(finding.severity, marks)
     places = (f"also {place(each)}" for each in finding.elsewhere)
     for told in (*places, source(finding), finding.settle):

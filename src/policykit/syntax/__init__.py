@@ -23,15 +23,22 @@ MAX_BYTES: Final = _DEFAULT.bytes
 
 
 class Format(StrEnum):
-    """A syntax that plans are written in."""
+    """What a plan is written in: a syntax, or a form in Word or Excel."""
 
     YAML = "yaml"
     JSON = "json"
     TOML = "toml"
+    DOCX = "docx"
+    XLSX = "xlsx"
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a form, which is no text."""
+        return self in {Format.DOCX, Format.XLSX}
 
     @classmethod
     def of(cls, name: str) -> "Format":
-        """Tell the format by the ending of a name: ``.yaml``, ``.yml``, ``.json`` or ``.toml``."""
+        """Tell the format by the ending of a name: ``.yaml``, ``.yml``, ``.json``, ``.toml``, ``.docx``, ``.xlsx``."""
         suffix = PurePath(name).suffix.lower().removeprefix(".")
         try:
             return cls("yaml" if suffix == "yml" else suffix)

@@ -1,0 +1,1 @@
+"""The registers that a trust keeps: of its policies, and of its waivers."""

@@ -1,0 +1,1 @@
+"""What reports say in the same words, whatever their format."""

@@ -1,0 +1,76 @@
+"""A copy of a workbook with remarks as comments at its cells."""
+
+import io
+from collections.abc import Mapping, Sequence
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from policykit.tables.cells import Cell
+from policykit.tables.excel.reading import opened
+from policykit.visible import visible
+
+__all__ = ["annotate"]
+
+_AUTHOR = "policykit"
+_WIDTH, _LINE, _CHARACTERS = 300, 18, 44
+"""The pixels that a comment takes, and the characters that stand in a line of it."""
+
+
+def annotate(content: bytes, remarks: Sequence[tuple[Cell, str]], *, name: str) -> bytes:
+    """Return a copy of a workbook with remarks as comments at its cells.
+
+    The cells are those that `read` made of it. Remarks at one cell become one comment, below what is said there
+    already. Raises `CannotRead` for what is no workbook.
+    """
+    together: dict[tuple[str, str], list[str]] = {}
+    for cell, words in remarks:
+        match cell.node:
+            case (str(sheet), str(at)):
+                together.setdefault((sheet, at), []).append(words)
+            case _:  # a cell of another kind of form
+                pass
+    stream = io.BytesIO()
+    with opened(content, name=name) as workbook:
+        _remark(workbook, together)
+        workbook.save(stream)
+    return _without_clock(stream.getvalue(), content)
+
+
+def _remark(workbook: Any, together: Mapping[tuple[str, str], Sequence[str]]) -> None:
+    from openpyxl.comments import Comment
+
+    there = ((sheet, at, several) for (sheet, at), several in together.items() if sheet in workbook.sheetnames)
+    for sheet, at, several in there:
+        cell = _first_of_merged(workbook[sheet], at)
+        said = cell.comment.text if cell.comment and cell.comment.text else ""
+        words = "\n\n".join(
+            filter(None, [said, *(each for each in map(_plain, dict.fromkeys(several)) if each not in said)])
+        )
+        height = _LINE * (1 + sum(1 + len(line) // _CHARACTERS for line in words.split("\n")))
+        cell.comment = Comment(words, _AUTHOR, height=height, width=_WIDTH)
+
+
+def _plain(words: str) -> str:
+    """Return words as XML can hold them."""
+    return "\n".join(map(visible, words.split("\n")))
+
+
+def _first_of_merged(sheet: Any, at: str) -> Any:
+    """Return a cell; of cells that were merged, the one that holds what stands in them."""
+    merged = next((each for each in sheet.merged_cells.ranges if at in each), None)
+    return sheet[at] if merged is None else sheet.cell(merged.min_row, merged.min_col)
+
+
+def _without_clock(saved: bytes, before: bytes) -> bytes:
+    """Put back what the file said of its author and its day, so that the copy is the same whenever it is made."""
+    stream = io.BytesIO()
+    with ZipFile(io.BytesIO(saved)) as new, ZipFile(io.BytesIO(before)) as old, ZipFile(stream, "w") as packed:
+        for part in new.namelist():
+            source = old if part == _ABOUT and part in old.namelist() else new
+            about = ZipInfo(part, (1980, 1, 1, 0, 0, 0))
+            about.compress_type = ZIP_DEFLATED
+            packed.writestr(about, source.read(part))
+    return stream.getvalue()
+
+
+_ABOUT = "docProps/core.xml"

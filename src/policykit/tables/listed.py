@@ -1,0 +1,133 @@
+"""Reading a table in which each row is a part of the plan, and each column a question."""
+
+from collections.abc import Mapping
+
+from policykit.models import Dimension
+from policykit.privacy import shown
+from policykit.source import Path
+from policykit.tables.building import Building
+from policykit.tables.cells import NOTHING, Cell, answer, bare, free_answer, is_blank, read_name
+from policykit.tables.fields import Kind
+from policykit.tables.grids import Grid
+from policykit.tables.layout import NUMBERED, Column, Role, Table
+from policykit.tables.places import Place
+
+__all__ = ["read_listed"]
+
+
+def read_listed(table: Table, grid: Grid, building: Building) -> None:
+    """Read the rows of a table."""
+    if table.is_list and "*" not in table.path and not table.owner:
+        building.heads[table.path] = grid.title
+    begins, columns = _columns(table, grid, building)
+    for row in grid.rows[begins:]:
+        for number, cell in enumerate(row):
+            if number not in columns and not is_blank(cell.value):
+                building.stray(cell, f"“{shown(cell.text)}” stands under no title of a column")
+        cells = {column: row[number] for number, column in columns.items() if number < len(row)}
+        if any(not is_blank(cell.value) for column, cell in cells.items() if column.role is not Role.NUMBER):
+            _read_row(table, cells, building)
+
+
+def _columns(table: Table, grid: Grid, building: Building) -> tuple[int, dict[int, Column]]:
+    """Find the row of titles, and what each column is; a title that the table does not have is reported."""
+    asked = {bare(each.label): each for each in table.columns}
+    for at, row in enumerate(grid.rows):
+        if any(bare(cell.text) in asked for cell in row):
+            columns: dict[int, Column] = {}
+            for number, cell in enumerate(row):
+                if column := asked.pop(bare(cell.text), None):
+                    columns[number] = column
+                elif not is_blank(cell.value):
+                    building.stray(cell, f"“{shown(cell.text)}” is the title of no column here, or stands there twice")
+            return at + 1, columns
+    return 0, {}
+
+
+def _read_row(table: Table, cells: Mapping[Column, Cell], building: Building) -> None:
+    first = next(cell for column, cell in cells.items() if column.role is not Role.NUMBER and not is_blank(cell.value))
+    if table.columns[0].role is Role.NAME:
+        _read_own_field(cells, first, building)
+        return
+    whole = _whole(table, cells, first, building)
+    if whole is None:
+        return
+    item = (*whole, len(building.at(whole) or ())) if table.is_list else whole
+    if not table.is_list and building.at(item) is not None:
+        building.misplace(first, f"a row above is about the same {NUMBERED[table.owner].lower()}")
+        return
+    building.put(item, {})
+    building.heads[item] = _beginning(cells, first)
+    for column, cell in cells.items():
+        if column.role is Role.ANSWER:
+            building.take(column, cell, item)
+        elif column.role is Role.NUMBER:
+            _remember(table, cell, item, building)
+
+
+def _beginning(cells: Mapping[Column, Cell], first: Cell) -> Cell:
+    """Return the cell by which a reader knows a row: the first with words of the author's own."""
+    answers = [(column, cell) for column, cell in cells.items() if column.field and not is_blank(cell.value)]
+    words = (cell for column, cell in answers if column.field and column.field.kind is Kind.WORDS)
+    return next(words, answers[0][1] if answers else first)
+
+
+def _whole(table: Table, cells: Mapping[Column, Cell], first: Cell, building: Building) -> Path | None:
+    """Return the way to the list or the part that a row belongs to; None, and a report, if nothing says so."""
+    column = next((each for each in table.columns if each.role is Role.OWNER), None)
+    if column is None:
+        return table.path
+    cell = cells.get(column)
+    if cell is None or is_blank(cell.value):
+        building.misplace(first, f"this row does not say to which {column.label.lower()} it belongs")
+        return None
+    if column.field:
+        chosen = str(answer(column.field, cell.value))
+        if chosen in set(Dimension):
+            return tuple(chosen if step == "*" else step for step in table.path)
+    elif (owner := building.numbers.get(table.owner, {}).get(_count(cell))) is not None:
+        return (*owner, *table.path)
+    building.misplace(cell, f"there is no {column.label.lower()} {shown(cell.text)}")
+    return None
+
+
+def _remember(table: Table, cell: Cell, item: Path, building: Building) -> None:
+    """Remember the number of a row, by which rows of other tables name it."""
+    numbers = building.numbers.setdefault(table.title, {})
+    number = _count(cell)
+    if is_blank(cell.value):
+        return
+    if number == _NO_COUNT:
+        building.stray(cell, f"“{shown(cell.text)}” is not the number of a row; it was changed")
+    elif number in numbers:
+        building.misplace(cell, f"{NUMBERED[table.title].lower()} {number} stands there twice")
+    else:
+        numbers[number] = item
+
+
+_NO_COUNT = -1
+_DIGITS = 9
+
+
+def _count(cell: Cell) -> int:
+    """Return the whole number in a cell, or one that no row has."""
+    text = cell.text.strip()
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else _NO_COUNT
+
+
+def _read_own_field(cells: Mapping[Column, Cell], first: Cell, building: Building) -> None:
+    """Read a field of the school's own: its name, and what stands in it."""
+    name, words = (next((cell for each, cell in cells.items() if each.role is role), None) for role in _OWN)
+    building.put(("extra",), {})
+    if name is None or is_blank(name.value):
+        building.misplace(first, "this field has no name")
+    elif bare(name.text) != NOTHING:
+        path = ("extra", read_name(name.value))
+        if path[1] in building.data["extra"]:
+            building.misplace(name, f"“{shown(path[1])}” stands there twice")
+            return
+        building.data["extra"][path[1]] = free_answer(words.value) if words else None
+        building.answers[path] = Place(words or name)
+
+
+_OWN = (Role.NAME, Role.ANYTHING)

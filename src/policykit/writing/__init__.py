@@ -1,0 +1,1 @@
+"""How things are written, whatever they say: a calendar, a table, a page, and colours at a terminal."""
