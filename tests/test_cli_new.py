@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from policykit.cli import app
 from policykit.loading import load
 from policykit.models import EstablishmentType, Plan, School
+from policykit.schemas import as_text
 
 ASHWELL = "ashwell-primary-school.policykit.yaml"
 NAMED = ("--name", "Ashwell Primary School", "--type", "Community school")
@@ -69,9 +70,22 @@ def test_it_says_what_to_do_next() -> None:
 Next:
   Open it in an editor, and write your own words where words stand in [square brackets].
   policykit check {ASHWELL} says what is still to do.
-  policykit schema plan > plan.schema.json, in its folder, lets editors explain and complete what you write.
+  Editors that know YAML explain and complete what you write: plan.schema.json, beside it, is for them.
 """
     )
+
+
+def test_the_schema_that_its_first_line_names_is_beside_it_and_one_that_is_there_stays() -> None:
+    new(*NAMED)
+    beside = Path("plan.schema.json")
+
+    assert "$schema=plan.schema.json" in Path(ASHWELL).read_text("utf-8").splitlines()[0]
+    assert beside.read_text("utf-8") == as_text("plan")
+
+    beside.write_text("mine")
+    new(*NAMED, "-o", "b.yaml")
+
+    assert beside.read_text() == "mine"
 
 
 def test_a_school_is_looked_up_in_the_register() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from policykit.cli.schema import put_beside
 from policykit.cli.terminal import CANNOT, complain, put
 from policykit.cli.writing import write
 from policykit.drafts import Block, Draft, Sureness, as_yaml, draft, read_text, read_word
@@ -62,6 +63,7 @@ def _import_form(file: Path, output: Path | None, *, force: bool) -> int:
     text = as_plain_yaml(document.plan)
     if output:
         write(output, text.encode(), force=force)
+        put_beside(output)
         complain(f"wrote {name_of(output)}")
     else:
         put(text)
@@ -76,6 +78,7 @@ def _draft(file: Path, output: Path | None, *, force: bool) -> None:
     made, text = _drafted(blocks, file)
     if output:
         write(output, text.encode(), force=force)
+        put_beside(output)
     else:
         put(text)
     complain(*_summary(made))

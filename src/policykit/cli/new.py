@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from policykit.cli import options
+from policykit.cli.schema import put_beside
 from policykit.cli.terminal import complain, put, say
 from policykit.cli.writing import write
 from policykit.config import find_config, load_config
@@ -144,6 +145,8 @@ def command(
     else:
         path = output or Path(f"{_slug(school.name)}.policykit.{chosen_format}")
         write(path, content, force=force)
+        if not chosen_format.is_form:
+            put_beside(path)
         say(visible(f"{path}: a form for {school.name}, with {count_blanks(form.plan)} blanks to fill in") + "\n")
         say(_next(path, chosen_format))
     if listing:
@@ -155,7 +158,7 @@ _NEXT = """\
 Next:
   Open it in an editor, and write your own words where words stand in [square brackets].
   policykit check {path} says what is still to do.
-  policykit schema plan > plan.schema.json, in its folder, lets editors explain and complete what you write.
+  Editors that know YAML explain and complete what you write: plan.schema.json, beside it, is for them.
 """
 
 

@@ -1,11 +1,14 @@
 """``policykit schema``."""
 
+from pathlib import Path
+
 import click
 
 from policykit.cli.terminal import put
+from policykit.cli.writing import write
 from policykit.schemas import as_text, names
 
-__all__ = ["command"]
+__all__ = ["command", "put_beside"]
 
 
 @click.command("schema")
@@ -19,3 +22,10 @@ def command(name: str) -> None:
     # yaml-language-server: $schema=plan.json
     """
     put(as_text(name))
+
+
+def put_beside(plan: Path) -> None:
+    """Put the schema of plans beside one, where its first line leads editors to; one that is there stays as it is."""
+    beside = plan.with_name("plan.schema.json")
+    if not beside.exists():
+        write(beside, as_text("plan").encode(), force=False)

@@ -23,7 +23,7 @@ _HEAD = """\
 # The line above a part says where it stood there, how sure it is that it belongs here (sure, likely or guess), and why.
 # What was not recognised stands at the end, under extra, not_placed. Move it where it belongs, or leave it out.
 # What the plan has as a date, a name or a heading stands under extra, read_into_fields. Compare, then leave it out.
-# Editors that know JSON Schema explain each field once `policykit schema plan > plan.schema.json` has been run here."""
+# Editors that know YAML explain each field, if plan.schema.json is beside it: `policykit schema plan` prints that."""
 _MARKS: dict[Path, str] = {
     ("extra", NOT_PLACED): "Not recognised, in the order of the policy.",
     ("extra", READ): "Words from which fields above were filled in, and headings. Compare, then leave them out.",

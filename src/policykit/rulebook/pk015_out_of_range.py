@@ -28,6 +28,13 @@ from policykit.rules import Context, rule
           title: Community cohesion policy
         schools: []
         """,
+        """
+        policykit: 0
+        policy:
+          title: Community cohesion policy
+        schools:
+          - name: Ashwell Primary School
+        """,
     ),
     good="""
         policy:
@@ -45,4 +52,8 @@ def out_of_range(fault: OutOfRange, _: Context) -> Iterator[Problem]:
     A share above 100 per cent or a negative number of pupils is a slip, and every figure that is worked out from it
     would be wrong.
     """
-    yield Problem(fault.words)
+    settle = _MIGRATE if fault.path == ("policykit",) else None
+    yield Problem(fault.words, settle=settle)
+
+
+_MIGRATE = "Bring the plan to the form of today with policykit migrate"
