@@ -2,7 +2,6 @@
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 from datetime import date
@@ -18,6 +17,7 @@ from policykit.diff import Change, Comparison, Kind, Reason
 from policykit.loading import load
 from policykit.renderers.comparison import outline
 from policykit.renderers.docx import render_comparison
+from programs import in_libreoffice
 from runs import HOSTILE
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -165,15 +165,8 @@ def test_without_python_docx_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.needs_libreoffice
 def test_libreoffice_opens_it_with_its_headings_and_words(tmp_path: Path) -> None:
-    if shutil.which("soffice") is None and os.environ.get("CI") != "true":
-        pytest.skip("needs LibreOffice")
     (tmp_path / "changes.docx").write_bytes(render_comparison(compared()))
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "changes.docx"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=300)
-    written = tmp_path / "changes.txt"
-    if not written.exists() and os.environ.get("CI") != "true":
-        pytest.skip("needs LibreOffice Writer")
+    (written,) = in_libreoffice("txt:Text (encoded):UTF8", tmp_path / "changes.docx", folder=tmp_path / "read")
     lines = [each.strip() for each in written.read_text("utf-8-sig").splitlines()]
     start = lines.index("School “Millrace Primary School”: name")
 

@@ -2,9 +2,6 @@
 
 import csv
 import io
-import os
-import shutil
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from policykit.findings import Finding
 from policykit.report import Results
 from policykit.reporters import csv as reporter
 from policykit.visible import visible
+from programs import in_libreoffice
 from runs import FINDING, HOSTILE, IN_A_FORM, TODAY, everything, known, plan_report, run, saying, waiver
 
 every_hostile_text = pytest.mark.parametrize("text", HOSTILE, ids=ascii)
@@ -166,26 +164,13 @@ def test_no_cell_is_a_formula_whatever_a_plan_says(text: str) -> None:
 @pytest.mark.needs_libreoffice
 def test_libreoffice_reads_it(tmp_path: Path) -> None:
     """Every row and every word, and nothing of it as a formula."""
-    program = shutil.which("soffice")
-    if program is None and os.environ.get("CI") != "true":
-        pytest.skip("needs LibreOffice")
-    assert program, "LibreOffice is missing"
     texts = ["École – “Æ”", 'a,b;"c"', "=1+1", "+1+1", "-1-1", "@SUM(1)"]
     findings = tuple(replace(FINDING, message=text, fingerprint=f"a{number:031}") for number, text in enumerate(texts))
     results = run(replace(plan_report(), findings=findings))
     (tmp_path / "report.csv").write_bytes(reporter.report(results).encode())
-    to_csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1"
-    subprocess.run(
-        [
-            *(program, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"),
-            "--infilter=CSV:44,34,76,1,,2057,false,true,false,false,false,0,true",  # UTF-8, and formulas are run
-            *("--convert-to", to_csv, "--outdir", str(tmp_path / "read"), str(tmp_path / "report.csv")),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    (written,) = (tmp_path / "read").iterdir()
+    to_csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,0"
+    from_csv = "--infilter=CSV:44,34,76,1,,2057,false,true,false,false,false,0,true"  # UTF-8, and formulas are run
+    (written,) = in_libreoffice(to_csv, tmp_path / "report.csv", folder=tmp_path / "read", options=[from_csv])
     read = list(csv.DictReader(io.StringIO(written.read_text("utf-8-sig"), newline="")))
 
     assert read == [{**each} for each in rows(results)]

@@ -2,11 +2,9 @@
 
 import io
 import os
-import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Sequence
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -30,6 +28,7 @@ from policykit.tables.cells import Cell
 from policykit.tables.filling import Book, Filled, fill
 from policykit.tables.gathering import gather
 from policykit.tables.layout import tables
+from programs import in_libreoffice
 from strategies import Data, plans
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -633,19 +632,6 @@ def drawn(count: int) -> list[Plan]:
     return found
 
 
-def in_libreoffice(folder: Path, kind: str, names: Sequence[str]) -> list[Path]:
-    """Let LibreOffice save documents, and return what it made."""
-    if shutil.which("soffice") is None and os.environ.get("CI") != "true":
-        pytest.skip("needs LibreOffice")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", "saved", *names]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=300)
-    made = [folder / "saved" / Path(each).with_suffix(f".{kind[:4].rstrip(':')}").name for each in names]
-    if not all(each.exists() for each in made) and os.environ.get("CI") != "true":
-        pytest.skip("needs LibreOffice Writer")
-    return made
-
-
 @pytest.mark.needs_libreoffice
 def test_round_trip_is_the_identity_through_libreoffices_own_save(tmp_path: Path) -> None:
     """Round trip is the identity for any plan, through LibreOffice's own save as well."""
@@ -653,7 +639,9 @@ def test_round_trip_is_the_identity_through_libreoffices_own_save(tmp_path: Path
     for number, plan in enumerate(forms):
         notes = {(0, 3): "Links between schools"}
         (tmp_path / f"{number}.docx").write_bytes(word.write(book(plan, spare=2, Commitments=notes)))
-    made = in_libreoffice(tmp_path, "docx", [f"{number}.docx" for number in range(len(forms))])
+    made = in_libreoffice(
+        "docx", *(tmp_path / f"{number}.docx" for number in range(len(forms))), folder=tmp_path / "saved"
+    )
 
     for plan, path in zip(forms, made, strict=True):
         assert plan_in(path.read_bytes()) == plan
@@ -663,7 +651,7 @@ def test_round_trip_is_the_identity_through_libreoffices_own_save(tmp_path: Path
 def test_libreoffice_shows_every_answer_and_every_question(tmp_path: Path) -> None:
     plan = example("complete")
     (tmp_path / "form.docx").write_bytes(word.write(book(plan)))
-    (made,) = in_libreoffice(tmp_path, "txt:Text (encoded):UTF8", ["form.docx"])
+    (made,) = in_libreoffice("txt:Text (encoded):UTF8", tmp_path / "form.docx", folder=tmp_path / "saved")
     shown = " ".join(made.read_text("utf-8-sig").split())
 
     assert [each.text for each in plan.commitments or () if " ".join(each.text.split()) not in shown] == []
