@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -126,3 +127,21 @@ def test_what_is_no_plan_is_said_in_one_line(folder: Path) -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == "policykit: broken.yaml cannot be read as a plan; policykit check says why\n"
+
+
+@pytest.mark.parametrize(("format", "name"), [("docx", "c.html"), ("text", "c.md"), ("md", "c.docx")])
+def test_a_name_that_ends_as_another_format_is_refused(folder: Path, format: str, name: str) -> None:
+    result = run("old.yaml", "new.yaml", "--to", format, "-o", name)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{name} is no name for a file in {format}" in result.stderr
+    assert not (folder / name).exists()
+
+
+def test_the_word_document_is_in_the_words_of_forms_and_the_text_in_those_of_the_file(folder: Path) -> None:
+    text = run("old.yaml", "new.yaml").stdout
+    run("old.yaml", "new.yaml", "--to", "docx")
+    headings = [each.text for each in docx.Document(str(folder / "new-changes.docx")).paragraphs]
+
+    assert "changed  statement" in text
+    assert "What we stand for" in headings

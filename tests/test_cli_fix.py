@@ -118,3 +118,30 @@ def test_a_plan_that_cannot_be_opened_does_not_keep_the_others_from_being_mended
 
 def test_standard_input_is_not_mended() -> None:
     assert "name a file" in run("-").stderr
+
+
+@pytest.fixture
+def form(folder: Path) -> Path:
+    (folder / "forms").mkdir()
+    path = Path("forms/brook.policykit.xlsx")
+    arguments = ("new", "--name", "Brook School", "--type", "1", "--to", "xlsx", "-o", str(path))
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    return path
+
+
+def test_forms_in_a_folder_are_passed_over(form: Path, folder: Path) -> None:
+    before = (folder / form).read_bytes()
+    result = run("--write", ".")
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "1 repair in 1 plan: written" in result.stdout
+    assert run("forms").exit_code == 0
+    assert (folder / form).read_bytes() == before
+
+
+@pytest.mark.parametrize("also", [(), (".",)])
+def test_a_form_that_is_named_is_refused(form: Path, also: tuple[str, ...]) -> None:
+    result = run(*also, str(form))
+
+    assert result.exit_code == 2
+    assert result.stderr == f"policykit: {form} is left as it is: change a form in Word or Excel\n"

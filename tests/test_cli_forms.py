@@ -60,7 +60,7 @@ def check(file: str, *arguments: str) -> dict[str, list[str]]:
 def plan_in(file: str) -> Plan:
     document = load(file)
 
-    assert (document.faults, document.strays) == ((), ())
+    assert (document.faults, document.left_out) == ((), ())
     assert document.plan
     return document.plan
 
@@ -281,6 +281,18 @@ def test_a_form_becomes_a_plan_in_yaml(form: str) -> None:
     assert plan_in("a.policykit.yaml") == plan_in(f"a.{form}")
     assert run("import", f"a.{form}").stdout == Path("a.policykit.yaml").read_text("utf-8")
     assert run("import", f"a.{form}", "-o", "a.policykit.yaml").exit_code == 2
+
+
+@each_form
+def test_a_plan_that_is_there_becomes_a_form_and_a_draft_too(form: str) -> None:
+    Path("old.txt").write_text("Community cohesion at Ashwell Primary School\n\nEquity\n\nWe sing together.\n")
+    run("import", "old.txt", "--draft", "-o", "draft.policykit.yaml")
+    result = new("--from", "draft.policykit.yaml", "-o", f"a.{form}")
+
+    assert result.exit_code == 0
+    assert plan_in(f"a.{form}") == plan_in("draft.policykit.yaml")
+    assert "--from says it all" in new("--from", "draft.policykit.yaml", "--name", "x", "--to", form).stderr
+    assert "it is the plan" in new("--from", f"a.{form}", "-o", f"a.{form}", "--force").stderr
 
 
 def add_a_note(name: str) -> None:

@@ -153,6 +153,40 @@ def test_a_draft_is_asked_for() -> None:
     assert "to make a draft plan of a policy, add --draft" in result.stderr
 
 
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_a_form_of_ours_is_no_old_policy(kind: str) -> None:
+    form = f"form.policykit.{kind}"
+    school = ["--name", "Ashwell Primary School", "--type", "Community school"]
+    made = CliRunner().invoke(app, ["new", *school, "-o", form])
+    result = run(form, "--draft")
+
+    assert made.exit_code == 0
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == (
+        f"policykit: cannot read {form}: this is a form that policykit new made; leave out --draft\n"
+    )
+
+
+def test_a_policy_in_word_that_has_a_table_like_one_of_ours_is_read(folder: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Commitments", level=1)
+    table = document.add_table(rows=2, cols=2)
+    for cell, words in zip([*table.rows[0].cells, *table.rows[1].cells], ["Heading", "Text", "a", "b"], strict=True):
+        cell.text = words
+    document.save(str(folder / "old.docx"))
+
+    assert run("old.docx", "--draft").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["draft.policykit.docx", "draft.txt", "draft"])
+def test_a_draft_is_written_to_a_file_of_yaml_only(name: str) -> None:
+    result = run("old.txt", "--draft", "-o", name)
+
+    assert result.exit_code == 2
+    assert f"the draft is written in YAML, so {name} is no name for it" in result.stderr
+    assert not Path(name).exists()
+
+
 def test_without_python_docx_the_extra_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "old.docx").write_bytes(b"x")
     monkeypatch.setitem(sys.modules, "docx", None)

@@ -164,6 +164,30 @@ def test_standard_output_gets_the_form_and_nothing_else() -> None:
     assert not Path(ASHWELL).exists()
 
 
+# --- whom no duty binds ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("11", "it is an independent school, not maintained by a local authority"),
+        ("Non-maintained special school", "it is a special school that no local authority maintains"),
+    ],
+)
+def test_of_a_school_that_no_duty_binds_it_says_so_and_why(kind: str, reason: str) -> None:
+    result = new("--name", "Ashwell School", "--type", kind)
+
+    assert result.exit_code == 0
+    assert result.stderr == (
+        f"policykit: no duty to promote community cohesion binds the school; it plans of its own accord: {reason}\n"
+    )
+
+
+@pytest.mark.parametrize("kind", ["Community school", "Academy converter", "Pupil referral unit"])
+def test_of_a_school_that_law_or_agreement_binds_nothing_is_said(kind: str) -> None:
+    assert new("--name", "Ashwell School", "--type", kind).stderr == ""
+
+
 # --- what the register says -----------------------------------------------------------------------------------------
 
 
@@ -202,12 +226,10 @@ def test_what_is_no_register_is_refused() -> None:
     [
         ((), "--name and --type are missing, or --urn with --register, to look the school up"),
         (("--name", "A"), "--type is missing, or"),
-        (("--urn", "990001"), "--name and --type are missing, or"),
+        (("--urn", "990001"), "--register is missing, to look the school up by its URN; or else --name and --type"),
         (("--register", "register.csv"), "--urn is missing: it says which school of the register it is"),
         (("--urn", "12"), "--urn: '12' is not a URN of six digits, such as 990001"),
         (("--name", " "), "--name: there is nothing in it"),
-        (("--name", "A", "--type", "comunity"), "did you mean Community school?"),
-        (("--name", "A", "--type", "zzz"), "it stands on the school's page there"),
         ((*NAMED, "-o", "plan.pdf"), "plan.pdf is no name for a form; end it with .policykit.yaml, .docx or .xlsx"),
         ((*NAMED, "--to", "docx", "-o", "plan.xlsx"), "plan.xlsx is no name for a form in docx"),
         ((*NAMED, "--to", "docx", "-o", "-"), "goes to a file, and not to standard output"),

@@ -145,3 +145,35 @@ def test_what_is_not_installed_is_said(monkeypatch: pytest.MonkeyPatch, format: 
     monkeypatch.setitem(sys.modules, module, None)
 
     assert f'pip install "policykit[{extra}]"' in said(run("--to", format))
+
+
+@pytest.mark.parametrize(
+    ("written", "count"),
+    [
+        ("statement: '[add what we stand for]'", "1 blank is"),
+        ("statement: At [NAME OF SCHOOL] we meet on ___\ngovernance: {quorum: tbc}", "3 blanks are"),
+    ],
+)
+def test_blanks_that_are_left_are_counted_as_a_check_counts_them(folder: Path, written: str, count: str) -> None:
+    (folder / "form.policykit.yaml").write_text(ASHWELL.replace("statement: We stand together.", written))
+    found = CliRunner().invoke(app, ("check", "form.policykit.yaml")).stdout.count("PK807")
+    result = run("--to", "md", plan="form.policykit.yaml")
+
+    assert (result.exit_code, result.stderr) == (0, f"policykit: {count} not filled in; policykit check says where\n")
+    assert found == int(count[0])
+
+
+@pytest.mark.parametrize(
+    ("format", "name"),
+    [("docx", "c.pdf"), ("pdf", "c.DOCX"), ("html", "c.md"), ("md", "c.htm"), ("docx", "c.markdown")],
+)
+def test_a_name_that_ends_as_another_format_is_refused(folder: Path, format: str, name: str) -> None:
+    text = said(run("--to", format, "-o", name))
+
+    assert f"{name} is no name for a file in {format}; leave out --to, or end the name otherwise" in text
+    assert not (folder / name).exists()
+
+
+def test_a_name_whose_ending_says_nothing_is_taken_as_it_is(folder: Path) -> None:
+    assert run("--to", "md", "-o", "policy.txt").exit_code == 0
+    assert (folder / "policy.txt").read_text().startswith("# Community cohesion")

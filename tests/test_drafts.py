@@ -37,7 +37,7 @@ COMMUNITY COHESION POLICY
 
 Policy number: C-07
 Approved by: Full Governing Body on 12 March 2024
-Next review date: 12/03/2025
+Next review date: 12th March 2025
 Review cycle: annual
 Policy owner: Assistant Headteacher
 Date of policy: spring
@@ -476,7 +476,7 @@ def test_a_footnote_is_read() -> None:
 
     assert read_word(stream.getvalue(), name="a.docx") == (
         Block(Kind.PARAGRAPH, "Body.", "paragraph 1"),
-        Block(Kind.PARAGRAPH, "See note.", "footnote"),
+        Block(Kind.PARAGRAPH, "See note.", "footnote", margin="footnote"),
     )
 
 
@@ -509,7 +509,18 @@ _KNOWN = st.sampled_from(
         *phrases().definition,
         *phrases().networks,
         *phrases().population,
-        *("we will", "This", "It", "8 July 2026", "July 2027", "every two years", "approved by", "will be reviewed on"),
+        *(
+            "we will",
+            "This",
+            "It",
+            "8 July 2026",
+            "July 2027",
+            "8/7/2026",
+            "3.10.2011",
+            "every two years",
+            "approved by",
+            "will be reviewed on",
+        ),
         *("Ashwell Primary School", "Skelshire County Council defines cohesion", "Equality Act 2010, section 149"),
         *("www.example.org", "https://www.example.org/a", "duty", "e.g.", "Mrs."),
     ]
@@ -523,8 +534,16 @@ _SHAPED = st.tuples(
 _ROWS = st.lists(
     st.lists(st.sampled_from([*phrases().columns]) | _ENDED | st.just(""), min_size=1, max_size=5), max_size=4
 )
-_HEADED = st.just([["Item", "In place?", "Where", "Lead", "By when", "Other"]])
-_TABLE = st.tuples(_HEADED | st.just([]), _ROWS).map(
+_HEADED = st.sampled_from(
+    [
+        [["Item", "In place?", "Where", "Lead", "By when", "Other"]],
+        [["Outcome", "Lead (support)", "answers", "answers"]],
+        [["Version", "Date", "Changes", "Author"], ["1.0", "8 July 2026", "First", "1.0"]],
+        [["Term", "yes", "What: then", "# who"]],
+        [],
+    ]
+)
+_TABLE = st.tuples(_HEADED, _ROWS).map(
     lambda drawn: "\n".join(f"| {' | '.join(row)} |" for part in drawn for row in part)
 )
 _POLICIES = st.lists(st.tuples(_SHAPED | _TABLE, st.sampled_from(["\n", "\n\n"])).map("".join), max_size=14).map(
@@ -591,8 +610,8 @@ def test_entries_stand_in_the_order_of_the_policy(text: str) -> None:
     [
         ("Date approved: 8 July 2026", "2026-07-08"),
         ("Date approved: 8th July, 2026", "2026-07-08"),
-        ("Date approved: 08/07/2026", "2026-07-08"),
-        ("Date approved: 8.7.2026", "2026-07-08"),
+        ("Date approved: 08/07/2026", None),
+        ("Date approved: 8.7.2026", None),
         ("Date approved: 2026-07-08", "2026-07-08"),
         ("Date approved: Wed 8 Sept 2026", "2026-09-08"),
         ("This policy was approved by the governing body on 8 July 2026.", "2026-07-08"),
@@ -707,6 +726,246 @@ def test_scope_and_reports_are_known_by_their_words() -> None:
     assert plan.policy.applies_to == ("This policy applies to all staff.",)
     assert plan.governance is not None
     assert plan.governance.reporting == "The headteacher reports to governors yearly."
+
+
+@pytest.mark.parametrize("heading", ["2. EQUITY & EXCELLENCE", "Equity & Excellence", "Equity&excellence"])
+def test_an_ampersand_is_the_word_and(heading: str) -> None:
+    made = of(f"1. INTRODUCTION\nWe meet.\n\n{heading}\na) We track the progress of each group;\nb) we sing.\n")
+    plan = plan_of(made)
+
+    assert [(str(each.heading), each.text) for each in plan.commitments] == [
+        ("equity", "a) We track the progress of each group;"),
+        ("equity", "b) we sing."),
+    ]
+    assert plan.headings is not None
+    assert plan.headings.equity is not None
+    assert plan.headings.equity.title == heading
+
+
+def test_a_heading_with_a_number_is_no_item_of_the_letters_below_it() -> None:
+    made = of("1. INTRODUCTION\nWe meet.\n\n2. TRAINING FOR STAFF\na) Once a year;\nb) in spring.\n")
+
+    assert made.plan["introduction"] == [{"title": "1. INTRODUCTION", "text": "We meet."}]
+    assert not_placed(made) == ["2. TRAINING FOR STAFF", "a) Once a year;", "b) in spring."]
+
+
+@pytest.mark.parametrize("heading", ["Protected characteristics", "3.1 Training"])
+def test_a_part_ends_at_a_heading_that_nobody_knows(heading: str) -> None:
+    made = of(f"# Our vision\n\nWe belong.\n\n## {heading}\n\n- age\n- race\n", is_markdown=True)
+
+    assert plan_of(made).statement == "We belong."
+    assert not_placed(made) == [heading, "age", "race"]
+
+
+def test_the_three_headings_may_have_headings_of_a_school_s_own_below_them() -> None:
+    made = of("# Engagement and ethos\n\n## Families\n\n- We hold coffee mornings.\n", is_markdown=True)
+
+    assert [each.text for each in plan_of(made).commitments] == ["Families\nWe hold coffee mornings."]
+
+
+def test_what_only_the_heading_above_tells_is_never_sure() -> None:
+    made = of(f"{CAPITALS}\n\nSCOPE\nAll of us.\n\nCOMPLAINTS\nAsk at the office.\n")
+    by_heading = [each for each in (*made.passages, *made.facts) if each.why == "by the heading above it"]
+
+    assert {str(each.path[0]) for each in by_heading} >= {"policy", "statement", "dimensions", "further_information"}
+    assert all(each.sureness < Sureness.SURE for each in by_heading)
+
+
+@pytest.mark.parametrize("words", ["within which the school is located", "in which our school is located"])
+def test_the_guidance_s_words_for_the_area_are_the_local_community(words: str) -> None:
+    plan = plan_of(of(f"DIMENSIONS\n\n- The community {words}: Low Moor.\n"))
+
+    assert plan.dimensions is not None
+    assert plan.dimensions.local is not None
+    assert plan.dimensions.local.meaning == f"The community {words}: Low Moor."
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "day"),
+    [
+        ("Adopted by the Governing Body 3.10.2011", "Governing Body", None),
+        ("Approved by governors: 8/7/2026", "governors", None),
+        ("Approved by: Governing Body 3/10/11", "Governing Body", None),
+        ("Adopted by the Full Governing Body 8 July 2026", "Full Governing Body", "2026-07-08"),
+        ("Approved by: Governing Body, Wednesday 8th July 2026", "Governing Body", "2026-07-08"),
+        ("APPROVED BY: FULL GOVERNING BODY ON 8 JULY 2026", "FULL GOVERNING BODY", "2026-07-08"),
+        ("Approved by: Governing Body July 2026", "Governing Body", None),
+        ("Approved by: – Governors Summer Term 2026", "Governors", None),
+        ("Number 7 | Approved by: Resources Committee on 12th May 2024 | Page 1", "Resources Committee", "2024-05-12"),
+        ("Approved by: 8 July 2026", "[WHO APPROVED IT]", "2026-07-08"),
+    ],
+)
+def test_a_body_is_cut_before_the_day(text: str, body: str, day: str | None) -> None:
+    approval = plan_of(of(f"We meet.\n\nWe sing.\n{text}.")).policy.approval
+
+    assert approval is not None
+    assert (approval.body, str(approval.date) if approval.date else None) == (body, day)
+
+
+@pytest.mark.parametrize("text", ["Date of next review: 8/7/2026", "It was last reviewed on 3.10.2011."])
+def test_a_day_in_figures_stays_with_its_words(text: str) -> None:
+    """Nothing is made up: 8/7/2026 could be meant two ways."""
+    made = of(f"MONITORING\n\n{text}")
+    entry = next(each for each in made.passages if each.value == text)
+
+    assert plan_of(made).policy.review is None
+    assert (entry.path[:2], entry.why) == (
+        ("extra", NOT_PLACED),
+        "a day in figures, which could be meant two ways",
+    )
+
+
+def test_a_day_in_figures_in_a_table_stays_with_its_words() -> None:
+    made = of("| Approved by | Governors, 8/7/2026 |", is_markdown=True)
+
+    assert plan_of(made).policy.approval is not None
+    assert not_placed(made) == ["Approved by\nGovernors, 8/7/2026"]
+
+
+def test_labels_between_bars_are_read_one_by_one() -> None:
+    made = of("Approved by: Governors on 8 July 2026 | Next review: May 2027 | Version 3")
+
+    assert not_placed(made) == ["Next review: May 2027 |", "Version 3"]
+    assert made.plan["extra"][READ] == ["Approved by: Governors on 8 July 2026 |"]  # type: ignore[index]  # it is a mapping
+
+
+def test_three_years_are_not_taken_for_one() -> None:
+    review = plan_of(of("Date approved: 8 July 2026. Review cycle: three-yearly.")).policy.review
+
+    assert review is not None
+    assert review.cycle == "three-yearly"
+
+
+def test_a_blank_for_the_school_s_name_keeps_its_brackets() -> None:
+    made = of("[NAME OF SCHOOL]\nWe sing.")
+    report = check(loads(as_yaml(made, name="old.txt")), as_of=date(2026, 9, 1))
+
+    assert plan_of(made).schools[0].name == "[NAME OF SCHOOL]"
+    assert "“[NAME OF SCHOOL]” is not filled in" in {each.message for each in report.findings}
+
+
+def test_indented_lines_go_on_with_their_item() -> None:
+    made = of(
+        "ENGAGEMENT\n\n    - Sports day with Hill School\n      (since 2009)\n    - Drama club\n    Lunch\n"
+        "    1. Chess;\n       Go\n"
+    )
+    texts = [str(each.value) for each in made.passages if each.path[0] == "commitments"]
+
+    assert texts == ["Sports day with Hill School (since 2009)", "Drama club", "1. Chess; Go"]
+
+
+def test_words_in_the_margins_of_pages_have_entries_of_their_own() -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Together"
+    document.sections[0].footer.paragraphs[0].text = "Page 1 of 5"
+    document.add_heading("Our vision", level=1)
+    document.add_paragraph("We belong.")
+    made = draft(read_word(saved(document), name="old.docx"))
+
+    assert plan_of(made).statement == "We belong."
+    assert made.plan["extra"][NOT_PLACED] == [{"text": "Together"}, {"text": "Page 1 of 5"}]  # type: ignore[index]  # it is a mapping
+    assert "    # footer · not recognised\n" in as_yaml(made, name="old.docx")
+
+
+# ---------------------------------------------------------------- rows of tables
+
+PLAN = """\
+# Cohesion policy
+
+{above}
+
+| Outcome | Actions | Milestones | Lead (support) | Resources | Risk |
+|---|---|---|---|---|---|
+| {outcome} | Plant a hedge | 3 by May | Deputy head (Year 5 team) | £600 | Rain |
+"""
+
+
+def test_a_row_becomes_a_commitment_whole() -> None:
+    made = of(PLAN.format(above="# Equity & excellence", outcome="All dig"), is_markdown=True)
+    commitment = plan_of(made).commitments[0]
+    measure = commitment.measures[0]
+
+    assert (str(commitment.heading), commitment.text, commitment.to_develop) == ("equity", "Plant a hedge", "3 by May")
+    assert (measure.indicator, measure.lead, measure.resources, measure.risk) == (
+        "All dig",
+        "Deputy head (Year 5 team)",
+        "£600",
+        "Rain",
+    )
+    assert not_placed(made) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "outcome", "heading", "why"),
+    [
+        ("# Curriculum\n\n# Delivery plan", "All dig", "teaching", "under the nearest heading above it, since"),
+        ("We will hold coffee mornings.", "All dig", "engagement", "under the nearest heading above it, since"),
+        ("# Delivery plan", "Fewer exclusions", "equity", "by the words of its row"),
+    ],
+)
+def test_a_row_without_a_heading_says_how_one_was_guessed(above: str, outcome: str, heading: str, why: str) -> None:
+    made = of(PLAN.format(above=above, outcome=outcome), is_markdown=True)
+    fact = [each for each in made.facts if each.path[0] == "commitments" and each.path[-1] == "heading"][-1]
+
+    assert (fact.value, fact.sureness) == (heading, Sureness.GUESS)
+    assert fact.why.startswith(why)
+    assert plan_of(made).commitments[-1].text == "Plant a hedge"
+
+
+def test_a_row_under_no_heading_at_all_is_kept_by_its_columns() -> None:
+    made = of(PLAN.format(above="# Delivery plan", outcome="All dig"), is_markdown=True)
+
+    assert made.plan["extra"][NOT_PLACED] == [  # type: ignore[index]  # it is a mapping
+        {
+            "title": "Delivery plan",
+            "row": {
+                "Outcome": "All dig",
+                "Actions": "Plant a hedge",
+                "Milestones": "3 by May",
+                "Lead (support)": "Deputy head (Year 5 team)",
+                "Resources": "£600",
+                "Risk": "Rain",
+            },
+        },
+    ]
+    assert "# lines 3 and 7 · a row that does not say under which of the three headings it belongs" in as_yaml(
+        made, name="x"
+    )
+
+
+def test_a_column_that_the_plan_has_no_field_for_is_kept_with_its_head() -> None:
+    entries = of(TABLES, is_markdown=True).plan["extra"][NOT_PLACED]  # type: ignore[index]  # it is a mapping
+
+    assert {"row": {"Colour": "Amber"}} in entries
+    assert {"row": {"Lead": "Nobody yet"}} in entries
+
+
+def test_rows_of_a_table_that_nobody_knows_are_kept_by_their_columns() -> None:
+    long = "A head that goes on for longer than any head of a column"
+    made = of(f"| Term | yes | Who: leads |\n| Autumn | Diwali | | {long} |\n\nWe sing.", is_markdown=True)
+
+    assert made.plan["extra"] == {
+        READ: ["Term\nyes\nWho: leads"],
+        NOT_PLACED: [{"row": {"Term": "Autumn", "yes": "Diwali", "column 4": long}}, {"text": "We sing."}],
+    }
+    assert plan_of(made).extra == made.plan["extra"]
+
+
+def test_versions_with_days_become_the_policy_s_history() -> None:
+    made = of(
+        "| Version | Date | Author | Changes |\n|---|---|---|---|\n| 1.0 | 1 May 2019 | A clerk | First issue |\n"
+        "| 2.0 | 12/05/2024 | A deputy | New figures |\n| 2.1 | 2025-06-03 | | |\n",
+        is_markdown=True,
+    )
+
+    assert [(each.version, each.date, each.changes) for each in plan_of(made).policy.history] == [
+        ("1.0", date(2019, 5, 1), "First issue"),
+        ("2.1", date(2025, 6, 3), None),
+    ]
+    assert made.plan["extra"][NOT_PLACED] == [  # type: ignore[index]  # it is a mapping
+        {"row": {"Author": "A clerk"}},
+        {"row": {"Version": "2.0", "Date": "12/05/2024", "Author": "A deputy", "Changes": "New figures"}},
+    ]
 
 
 def test_signatures_are_under_the_mark() -> None:

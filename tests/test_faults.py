@@ -19,7 +19,6 @@ from policykit.faults import (
     Syntax,
     TooLarge,
     Unexpected,
-    Unplaced,
     Unsupported,
     WrongKind,
 )
@@ -48,7 +47,6 @@ EACH = {
     ): "“May” is not a date such as 2026-09-01",
     OutOfRange(TARGET, HERE, "101", "at most 100"): "`target` is at most 100; here is 101",
     BadReference((), HERE, "hall"): "`*hall` repeats something that no `&hall` before it marks",
-    Unplaced((), HERE, "there is no commitment 7"): "there is no commitment 7",
     Inconsistent((), HERE, "two rules have one code"): "two rules have one code",
 }
 KINDS = [kind for name in faults.__all__ if (kind := getattr(faults, name)) is not Fault]

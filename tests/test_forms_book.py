@@ -35,7 +35,7 @@ def test_a_form_is_read_as_the_plan_it_was_made_of(size: Size, pack: str) -> Non
     form = begun(pack=pack)
     gathered = read(*map(as_grid, as_book(form, on=DAY, size=size).tables))
 
-    assert (gathered.faults, gathered.strays) == ((), ())
+    assert gathered.left_out == ()
     assert Plan.model_validate(gathered.data) == form.plan
 
 
@@ -115,3 +115,11 @@ def test_a_form_offers_as_many_rows_as_it_is_told() -> None:
 
     assert {each.spare for each in tables if not each.table.is_upright} == {7}
     assert {each.spare for each in tables if each.table.is_upright} == {0}
+
+
+@pytest.mark.parametrize("kind", [EstablishmentType.COMMUNITY_SCHOOL, EstablishmentType.OTHER_INDEPENDENT_SCHOOL])
+def test_its_first_words_are_true_of_schools_that_no_duty_binds(kind: EstablishmentType) -> None:
+    guide = as_book(begun(School(name="Ashwell School", type=kind)), on=DAY).guide
+
+    assert guide[0].endswith("it shows how the school promotes community cohesion.")
+    assert "duty" not in " ".join(guide)

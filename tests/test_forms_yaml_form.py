@@ -12,7 +12,8 @@ from jsonschema import Draft202012Validator
 
 from policykit.checker import check
 from policykit.forms.beginning import Form, begin, count_blanks
-from policykit.forms.yaml_form import Size, as_yaml
+from policykit.forms.sizes import Size
+from policykit.forms.yaml_form import as_yaml
 from policykit.loading import loads
 from policykit.models import Context, EstablishmentType, Figure, Plan, Population, School
 from policykit.packs import load_pack, pack_names
@@ -56,6 +57,13 @@ def test_a_form_is_read_as_the_plan_it_was_made_of(size: Size, pack: str) -> Non
 @every_size
 def test_the_first_line_leads_editors_to_the_schema(size: Size) -> None:
     assert written(size).splitlines()[0] == "# yaml-language-server: $schema=plan.schema.json"
+
+
+def test_its_first_words_are_true_of_schools_that_no_duty_binds() -> None:
+    head = "".join(written(Size.SHORT).partition("policy:")[0].splitlines())
+
+    assert "it shows how the school promotes community# cohesion." in head
+    assert "duty" not in head
 
 
 @every_size

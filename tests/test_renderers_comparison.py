@@ -14,8 +14,9 @@ from docx.oxml.ns import qn
 from docx.table import Table
 
 from policykit.diff import Change, Comparison, Kind, Reason
-from policykit.loading import load
-from policykit.renderers.comparison import outline
+from policykit.loading import load, loads
+from policykit.models import Plan
+from policykit.renderers.comparison import WORDING, outline
 from policykit.renderers.docx import render_comparison
 from programs import in_libreoffice
 from runs import HOSTILE
@@ -24,7 +25,7 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 OLD = EXAMPLES / "model-policy" / "model-policy.policykit.yaml"
 NEW = EXAMPLES / "complete" / "complete.policykit.yaml"
 DUE = Change(Kind.CHANGED, "measure “Visits”: due", "2027", "2028", "/commitments/0/a", "/commitments/1/a", "More time")
-TEXT = Change(Kind.CHANGED, "statement", "We belong", "We work", "/statement", "/statement")
+TEXT = Change(Kind.CHANGED, "what we stand for", "We belong", "We work", "/statement", "/statement")
 
 
 def comparison(*changes: Change) -> Comparison:
@@ -54,7 +55,7 @@ def test_each_change_stands_under_its_part_of_the_plan() -> None:
     assert headings(opened(comparison(TEXT, DUE))) == [
         ("Heading 1", "Why, as the newer version puts it"),
         ("Heading 1", "Was and is now"),
-        ("Heading 2", "Statement"),
+        ("Heading 2", "What we stand for"),
         ("Heading 2", "Commitments"),
         ("Heading 3", "Measure “Visits”: due"),
     ]
@@ -172,6 +173,77 @@ def test_libreoffice_opens_it_with_its_headings_and_words(tmp_path: Path) -> Non
 
     assert "Was and is now" in lines
     assert lines[start + 1 : start + 5] == ["Was", "Is now", "Model Primary School", "Millrace Primary School"]
+
+
+ASHWELL = """\
+policy: {title: Community cohesion}
+schools: [{name: Ashwell Primary School}]
+dimensions: {uk: {meaning: The country}}
+commitments:
+  - id: visits
+    heading: teaching
+    text: We visit
+    measures: [{id: doors, indicator: Visits, due: 2027-07-16}]
+"""
+
+
+def read(text: str) -> Plan:
+    plan = loads(text).plan
+    assert plan
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        ("due: 2027-07-16", "due: 2028-07-14", ("measure “Visits”: due", "16 July 2027", "14 July 2028")),
+        ("text: We visit", "text: We go", ("commitment “We go”: what we do", "We visit", "We go")),
+        (
+            "heading: teaching",
+            "heading: equity",
+            ("commitment “We visit”: heading", "Teaching, learning and curriculum", "Equity and excellence"),
+        ),
+        ("The country", "Britain", ("dimensions, UK community: meaning", "The country", "Britain")),
+        ("School}", "School, urn: 990001}", ("school “Ashwell Primary School”: URN", "", "990001")),
+        (
+            "due: 2027-07-16",
+            "due: 2027-07-16, evaluation: {date: 2027-07-01, progress: on track, use: We go on}",
+            ("evaluation", "", "Date: 1 July 2027\nProgress: on track\nWhat we do about it: We go on"),
+        ),
+        (
+            "dimensions:",
+            "reviews: [{date: 2027-07-01, impact_within: More}]\ndimensions:",
+            ("review “1 July 2027”", "", "Date: 1 July 2027\nImpact within: More"),
+        ),
+    ],
+)
+def test_its_words_are_those_of_forms_and_days_are_written_as_people_do(
+    was: str, now: str, told: tuple[str, str, str]
+) -> None:
+    assert was in ASHWELL
+    found = Comparison.of(read(ASHWELL), read(ASHWELL.replace(was, now)), names=("old", "new"), wording=WORDING)
+    (change,) = found.changes
+
+    assert change.what.endswith(told[0])
+    assert change.narrowed() == told[1:]
+
+
+def test_the_newest_version_by_its_day_stands_beside_the_name_of_its_file() -> None:
+    history = "[{version: 1.1, date: 2026-07-08, changes: Mrs Example asked}, {version: 1.0, date: 2025-07-09}]"
+    new = read(ASHWELL.replace("cohesion}", f"cohesion, history: {history}}}"))
+    front = dict(outline(Comparison.of(read(ASHWELL), new, names=("old.yaml", "new.yaml"))).facts.rows)
+
+    assert [each.text for each in front["Older version"]] == ["old.yaml"]
+    assert [each.text for each in front["Newer version"]] == ["new.yaml, version 1.1, 8 July 2026"]
+
+
+def test_of_two_versions_of_one_day_the_last_counts_and_nothing_else_of_it_is_kept() -> None:
+    history = "[{version: 1.0, date: 2026-07-08}, {version: Mrs Example, date: 2026-07-08, changes: More}]"
+    plan = read(ASHWELL.replace("cohesion}", f"cohesion, history: {history}}}"))
+    newest = Comparison.of(plan, plan, names=("a", "b")).old_version
+
+    assert newest
+    assert (newest.version, newest.changes) == ("[a person's name]", None)
 
 
 def compared() -> Comparison:

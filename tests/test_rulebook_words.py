@@ -307,23 +307,10 @@ def test_a_finding_about_something_private_shows_nothing_of_it(code: str) -> Non
         assert private not in f"{about_it.message} {about_it.settle} {about_it.pointer}"
 
 
-@pytest.mark.parametrize(
-    "what",
-    ["Girls in Year 6", "Boys on free school meals", "Students who are refugees", "Roma families", "Jewish pupils"],
-)
-def test_a_small_number_of_pupils_is_found_whatever_they_are_called(what: str) -> None:
-    assert try_rule("PK804", f"{{what: {what}, count: 2}}")
-
-
-@pytest.mark.parametrize(
-    "who",
-    [
-        *("students", "learners", "families", "carers", "refugees", "asylum seekers", "Travellers", "Gypsies", "Roma"),
-        *("speakers of Urdu", "Muslims", "Christians", "Jewish", "Hindus", "Sikhs", "Buddhists"),
-    ],
-)
-def test_a_small_number_is_found_by_the_word_for_the_people(who: str) -> None:
-    assert try_rule("PK804", f"{{what: {who}, count: 4}}")
+@pytest.mark.parametrize("what", ["Girls in Year 6", "Jewish pupils", "Free school meals", "Urdu", "Year 4", "x"])
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_small_number_is_found_whatever_its_words_call_the_pupils(what: str, count: int) -> None:
+    assert try_rule("PK804", f"{{what: {what}, count: {count}}}")
 
 
 @pytest.mark.parametrize(

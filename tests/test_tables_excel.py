@@ -31,7 +31,7 @@ def as_read(content: bytes) -> Plan:
     """Read a form from which nothing is to be left out."""
     gathered = gather(read(content, name="form.xlsx"), name="form.xlsx")
 
-    assert (gathered.faults, gathered.strays) == ((), ())
+    assert gathered.left_out == ()
     return Plan.model_validate(gathered.data)
 
 

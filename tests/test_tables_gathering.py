@@ -9,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policykit.checker import check
+from policykit.facts import Unplaced
 from policykit.loading import of_grids
 from policykit.models import Model, Plan
 from policykit.source import Path
 from policykit.tables.building import Gathered
-from policykit.tables.cells import NOTHING, Cell, Value
+from policykit.tables.cells import NOTHING, Cell, Value, bare
 from policykit.tables.fields import Kind, fields
 from policykit.tables.filling import Filled, fill
 from policykit.tables.gathering import gather
-from policykit.tables.grids import Grid
+from policykit.tables.grids import HEAD, Grid
 from policykit.tables.layout import tables
 from strategies import Data, plans
 
@@ -59,7 +60,7 @@ def test_round_trip_is_the_identity_for_any_plan(data: Data) -> None:
     plan = Plan.model_validate(data)
     gathered = read(*map(as_grid, fill(plan)))
 
-    assert (gathered.faults, gathered.strays) == ((), ())
+    assert gathered.left_out == ()
     assert Plan.model_validate(gathered.data) == plan
 
 
@@ -164,12 +165,18 @@ def test_words_are_found_in_a_cell() -> None:
 @pytest.mark.parametrize(
     ("more", "said"),
     [
+        (
+            (grid("Networks", ("A choir",), ("Name",), ("Together",)),),
+            ("Networks!A1", "“A choir” stands where nothing"),
+        ),
+        ((grid("Context", ("Setting", "mine", "rural")),), ("Context!B1", "“mine” stands where nothing")),
+        ((grid("Context", ("Question", None, "Answer", "why?")),), ("Context!D1", "“why?” stands where nothing")),
         ((grid("Notes", (None, "Ask the eco-council")),), ("Notes!B1", "“Notes” is no part of the form")),
         (
             (grid("Networks", ("Name", "Goal"), ("Together", None)),),
             ("Networks!B1", "“Goal” is the title of no"),
         ),
-        ((grid("Networks", ("Name", None), ("Together", "x")),), ("Networks!B2", "“x” stands under no title")),
+        ((grid("Networks", ("Name", None), ("Together", "x")),), ("Networks!B2", "“x” stands where nothing is asked")),
         ((grid("Networks", ("Name", "Name"), ("Together", None)),), ("Networks!B1", "or stands there twice")),
         ((grid("Context", ("Our setting", "", "rural")),), ("Context!A1", "“Our setting” is no question of the form")),
         ((grid("Context", (None, "", "rural")),), ("Context!C1", "“rural” is no question of the form")),
@@ -177,8 +184,8 @@ def test_words_are_found_in_a_cell() -> None:
             (grid("Context", ("Setting", "", "rural"), ("setting", "", "urban")),),
             ("Context!A2", "or is asked twice"),
         ),
-        ((grid("Context", ("Setting", "", "rural", "why?")),), ("Context!D1", "beside the column for answers")),
-        ((grid("Context", ("Location", "", "rural")),), ("Context!C1", "beside a title")),
+        ((grid("Context", ("Setting", "", "rural", "why?")),), ("Context!D1", "“why?” stands where nothing is asked")),
+        ((grid("Context", ("Location", "", "rural")),), ("Context!C1", "“rural” stands where nothing is asked")),
         (
             (grid("Networks", ("Name",), ("Together",)), grid("networks", ("Name",), ("Apart",))),
             ("networks!A1", "the first counts"),
@@ -193,16 +200,65 @@ def test_what_answers_no_question_is_reported_where_it_stands(more: tuple[Grid, 
     """Unknown sheets, headings, rows and edited ids are reported, nothing is dropped in silence."""
     gathered = read(SCHOOL, *more)
 
-    assert [each.span.where for each in gathered.strays] == [said[0]]
-    assert said[1] in gathered.strays[0].words
-    assert gathered.faults == ()
+    assert gathered.left_out[0].span.where == said[0]
+    assert said[1] in gathered.left_out[0].words
+
+
+def test_answers_are_found_by_their_title_where_a_column_was_taken_out() -> None:
+    gathered = read(SCHOOL, grid("Context", ("Question", "Answer"), ("Setting", "rural")))
+
+    assert gathered.data["context"] == {"location": {"setting": "rural"}}
+    assert gathered.left_out == ()
+
+
+def test_a_note_beside_the_name_of_a_school_is_no_second_school() -> None:
+    gathered = read(grid("School", ("Question", None, "Answer", None), ("Name", None, "Ashwell Primary School", "ask")))
+
+    assert gathered.data["schools"] == [{"name": "Ashwell Primary School"}]
+    assert [each.span.where for each in gathered.left_out] == ["School!D2"]
+
+
+def test_a_table_under_another_title_keeps_the_form_from_being_imported() -> None:
+    gathered = read(SCHOOL, grid("Partners 2026", ("Community", "Name", "Since"), ("local", "Canal Street", None)))
+
+    assert [(type(each), each.span.where, each.words) for each in gathered.left_out] == [
+        (
+            Unplaced,
+            "Partners 2026!A1",
+            "“Partners 2026” has the questions of “Partners” under another title, and is not read",
+        )
+    ]
+
+
+def test_every_row_with_the_same_fault_is_found() -> None:
+    rows = [(number, None, "Pupils who belong") for number in range(1, 4)]
+    document = of_grids([SCHOOL, grid("Measures", ("No.", "Commitment", "Indicator"), *rows)], name="form.xlsx")
+    found = [each for each in check(document, as_of=date(2026, 9, 1)).findings if each.code == "PK017"]
+
+    assert [each.span.where for each in found] == ["Measures!C2", "Measures!C3", "Measures!C4"]
+
+
+def test_messages_use_the_words_of_the_form() -> None:
+    commitments = grid("Commitments", ("No.", "What we do", "Heading"), (1, None, "equity"))
+    document = of_grids([SCHOOL, grid("Policy", ("Title", "", "x")), commitments], name="form.xlsx")
+
+    assert [(each.span.where, each.message) for each in check(document, as_of=date(2026, 9, 1)).findings] == [
+        ("Commitments!B2", "“What we do” is not given")
+    ]
+
+
+def test_the_title_of_a_requirement_is_read_as_its_name() -> None:
+    answers = "Common values, and prejudice challenged\neal-support"
+    commitments = grid("Commitments", ("What we do", "Heading", "Requirements it answers"), ("x", "equity", answers))
+
+    assert read(SCHOOL, commitments).data["commitments"][0]["answers"] == ["common-values", "eal-support"]
 
 
 def test_loose_words_are_reported() -> None:
     loose = Cell("Talk to the governors", "School, paragraph 1")
     gathered = read(Grid(SCHOOL.title, SCHOOL.rows, (loose,)))
 
-    assert [(each.span.where, each.words) for each in gathered.strays] == [
+    assert [(each.span.where, each.words) for each in gathered.left_out] == [
         ("School, paragraph 1", "“Talk to the governors” stands where nothing is asked")
     ]
 
@@ -210,8 +266,8 @@ def test_loose_words_are_reported() -> None:
 def test_personal_data_is_not_repeated_when_it_is_reported() -> None:
     gathered = read(SCHOOL, grid("Notes", ("ring jo@example.org about it",)), grid("jo@example.org", ("x",)))
 
-    assert not any("jo@" in each.words for each in gathered.strays)
-    assert len(gathered.strays) == 2
+    assert not any("jo@" in each.words for each in gathered.left_out)
+    assert len(gathered.left_out) == 2
 
 
 @pytest.mark.parametrize(
@@ -226,7 +282,7 @@ def test_a_row_that_belongs_nowhere_is_a_fault(rows: tuple[Value, ...], said: tu
     commitments = grid("Commitments", ("No.", "What we do"), (1, "Mentors"))
     gathered = read(SCHOOL, commitments, grid("Measures", ("No.", "Commitment", "Indicator"), rows))
 
-    assert [(each.span.where, each.words) for each in gathered.faults] == [said]
+    assert [(each.span.where, each.words) for each in gathered.left_out] == [said]
 
 
 @given(
@@ -257,9 +313,24 @@ def test_whatever_stands_in_a_form_the_answer_is_a_document_and_every_cell_is_ac
     grids = [grid(title, *rows) for title, rows in drawn]
     document = of_grids(grids, name="form.xlsx")
     report = check(document, as_of=date(2026, 9, 1))
+    told = {each.span.where for each in read(*grids).left_out}
+    taken = {each.where for each in read(*grids).cells}
+    of_tables = [each for each in grids if bare(each.title.text) in {bare(table.title) for table in tables()}]
+    first = list({bare(each.title.text): each for each in reversed(of_tables)}.values())
+    written = {cell for each in first for cell in each.written if bare(cell.text) not in _OURS and not _is_number(cell)}
 
     assert document.plan or report.findings
     assert all(each.span.where for each in report.findings) or not grids
+    assert {each.where for each in written} <= taken | told
+
+
+_OURS = {bare(each) for table in tables() for column in table.columns for each in (column.label, column.asks)} | {
+    *map(bare, (*HEAD, NOTHING))
+}
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.text.strip().isdecimal()
 
 
 def test_every_field_of_a_plan_has_a_question_in_a_table() -> None:

@@ -13,8 +13,8 @@ from markdown_text import code_block, field_list, join, table
 from policykit.across import CopiedText, SameLead, SamePlan, SameReviewDates, TemplateText
 from policykit.baseline import BaselineFact
 from policykit.duties import AnsweredBy, Basis, Provision, Requirement, Scope, duty
-from policykit.facts import Stray
-from policykit.faults import Fault, Unplaced
+from policykit.facts import Stray, Unplaced
+from policykit.faults import Fault
 from policykit.findings import Severity
 from policykit.model_policy import clauses_of
 from policykit.packs import load_pack, pack_names

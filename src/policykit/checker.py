@@ -11,7 +11,7 @@ from policykit.coverage import Level, measure_coverage
 from policykit.due import agenda
 from policykit.duties import Applicability, Applies, Binding, Duty, Requirement, duty
 from policykit.errors import RuleCrashed
-from policykit.facts import Answer, Fact, Stray
+from policykit.facts import Answer, Fact, Stray, Unplaced
 from policykit.findings import Finding, Problem
 from policykit.loading import Document
 from policykit.models.plan import Plan
@@ -67,7 +67,7 @@ def _report(document: Document, plan: Plan, *, as_of: date, pack: Pack) -> Repor
         **parts.by_kind,
         Requirement: [((), each) for each in asked],
         Prose: [((), prose)],
-        Stray: [(each.path, each) for each in document.strays],
+        **{kind: [((), each) for each in document.left_out if type(each) is kind] for kind in (Stray, Unplaced)},
     }
     hits = _run(pack.rules, parts_by_kind, context)
     failed = {hit.requirement for hit in hits}
@@ -100,7 +100,7 @@ def _report_faults(document: Document, *, as_of: date, pack: Pack) -> Report:
         schools=(),
         as_of=as_of,
         pack=pack.name,
-        findings=check_facts(document, (*document.faults, *document.strays), as_of=as_of, pack=pack),
+        findings=check_facts(document, (*document.faults, *document.left_out), as_of=as_of, pack=pack),
         requirements=tuple(
             _outcome_of(each.id, Outcome.NOT_READ, "the plan could not be read", None) for each in pack.asks
         )
@@ -142,7 +142,7 @@ def _run(chosen: Iterable[Rule[Any]], parts: _Shown, context: Context) -> tuple[
                         hits.append(_hit(rule, problem, at, part, requirement))
         except Exception as error:
             raise RuleCrashed(rule.code, redact(pointer(at))) from error
-    return tuple({(hit.rule.code, hit.path, hit.problem): hit for hit in hits}.values())
+    return tuple({(hit.rule.code, hit.path, hit.problem, hit.fact): hit for hit in hits}.values())
 
 
 def _hit(rule: Rule[Any], problem: Problem, at: Path, part: object, requirement: str | None) -> _Hit:
@@ -171,8 +171,10 @@ def _findings(hits: Iterable[_Hit], document: Document, pack: Pack, the_duty: Du
                 code=rule.code,
                 name=rule.name,
                 severity=rule.severity if rule.is_about_reading else pack.severities[rule.code],
-                message=shown(problem.message, _LONGEST_MESSAGE),
-                settle=redact(problem.settle) if problem.settle else rule.settle,
+                message=shown(document.source.in_its_words(problem.message, hit.path), _LONGEST_MESSAGE),
+                settle=document.source.in_its_words(
+                    redact(problem.settle) if problem.settle else rule.settle, hit.path
+                ),
                 file=document.source.name,
                 span=span,
                 pointer=redact(pointer(hit.path)),

@@ -2,19 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from policykit.models import Measure, Plan
+from policykit.models import Measure, Plan, Version
 from policykit.models.base import Model
 from policykit.pairing import form, name_of, number, pair
 from policykit.privacy import redact, shown
 from policykit.source import Path, pointer
 
-__all__ = ["Change", "Comparison", "Kind", "Reason", "compare_plans", "reasons"]
+__all__ = ["Change", "Comparison", "Kind", "Reason", "Wording", "compare_plans", "reasons"]
 
 _SAME = "both versions say the same"
 _UNSEEN = "what differs is not shown: spaces, or personal data"
@@ -73,6 +73,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How changes name fields and write values: as the files do, unless they are told otherwise."""
+
+    label: Callable[[type[Model], str], str] = lambda _, key: _spaced(key)
+    """What a field is called, by the part that has it and its key in a file."""
+
+    value: Callable[[object], str] = str
+    """How a day, a choice or a text is written."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """What the newer plan says about its changes as a whole."""
 
@@ -108,11 +119,24 @@ class Comparison:
     school: str = ""
     """The name of the school, or the names of all, as the newer version has them."""
 
+    old_version: Version | None = None
+    """The newest version in the history of the older file, without what changed in it."""
+
+    new_version: Version | None = None
+    """The newest version in the history of the newer file, likewise."""
+
     @classmethod
-    def of(cls, old: Plan, new: Plan, *, names: tuple[str, str]) -> "Comparison":
-        """Compare two plans; ``names`` are those of their files."""
-        schools = redact(", ".join(each.name for each in new.schools))
-        return cls(redact(new.policy.title), *names, compare_plans(old, new), reasons(old, new), schools)
+    def of(cls, old: Plan, new: Plan, *, names: tuple[str, str], wording: Wording | None = None) -> "Comparison":
+        """Compare two plans; ``names`` are those of their files, and ``wording`` is that of the changes."""
+        return cls(
+            redact(new.policy.title),
+            *names,
+            changes=compare_plans(old, new, wording=wording),
+            reasons=reasons(old, new),
+            school=redact(", ".join(each.name for each in new.schools)),
+            old_version=_newest(old),
+            new_version=_newest(new),
+        )
 
     @property
     def counts(self) -> str:
@@ -121,13 +145,13 @@ class Comparison:
         return ", ".join(f"{counts[kind]} {kind}" for kind in Kind if counts[kind]) or _SAME
 
 
-def compare_plans(old: Plan, new: Plan) -> tuple[Change, ...]:
+def compare_plans(old: Plan, new: Plan, *, wording: Wording | None = None) -> tuple[Change, ...]:
     """Return what differs, in the order of the newer plan; nothing if both say the same.
 
     Parts of lists are recognised by their ids, else by their own words, else by how alike those are: one that was
     renamed, reworded or put elsewhere is still itself. The address of the schema is not compared.
     """
-    found = tuple(_differences(old, new, _At((), (), ())))
+    found = tuple(_differences(old, new, _At((), (), (), wording or Wording())))
     return tuple(change for each in _reunite(found) for change in each)
 
 
@@ -146,6 +170,12 @@ def reasons(old: Plan, new: Plan) -> tuple[Reason, ...]:
     return tuple(Reason(redact(source), day, redact(text)) for source, day, text in told if text and text not in known)
 
 
+def _newest(plan: Plan) -> Version | None:
+    """Return the last version of a plan by its day; of several on one day, the one that is written last."""
+    found = max(reversed(plan.policy.history), key=lambda each: each.date, default=None)
+    return found and found.model_copy(update={"version": redact(found.version), "changes": None})
+
+
 # --- side by side ---------------------------------------------------------------------------------------------------
 
 
@@ -156,10 +186,11 @@ class _At:
     trail: tuple[str, ...]
     old: Path
     new: Path
+    wording: Wording
     why: str | None = None
 
     def inside(self, words: str, old: str | int, new: str | int) -> "_At":
-        return _At((*self.trail, words), (*self.old, old), (*self.new, new), self.why)
+        return replace(self, trail=(*self.trail, words), old=(*self.old, old), new=(*self.new, new))
 
     @property
     def field(self) -> str:
@@ -216,13 +247,14 @@ def _differences(old: object, new: object, at: _At) -> Iterator[_Found]:
         if old is not new:
             yield _added(new, at) if isinstance(old, _Absent) else _removed(old, at)
     elif form(old) != form(new):
-        yield Change(Kind.CHANGED, at.field, _said(old), _said(new), _pointer(at.old), _pointer(at.new), at.why)
+        was, now = _said(old, at.wording), _said(new, at.wording)
+        yield Change(Kind.CHANGED, at.field, was, now, _pointer(at.old), _pointer(at.new), at.why)
 
 
 def _of_parts(old: Model, new: object, at: _At) -> Iterator[_Found]:
     why = _reason(old, new)
     for name, key in _fields(type(old)):
-        below = at.inside(_spaced(key), key, key)
+        below = at.inside(_small(at.wording.label(type(old), key)), key, key)
         below = replace(below, why=why) if why and name != "evaluation" else below
         was, now = getattr(old, name), getattr(new, name)
         yield from _differences(_ABSENT if was is None else was, _ABSENT if now is None else now, below)
@@ -246,7 +278,7 @@ def _of_lists(old: Sequence[object], new: Sequence[object], at: _At) -> Iterator
         was = olds[index]
         below = _item(at, item, was, index)
         if index in moved:
-            place = below if isinstance(item, Model) else at.inside(f"“{shown(_said(item))}”", was, index)
+            place = below if isinstance(item, Model) else at.inside(f"“{shown(_said(item, at.wording))}”", was, index)
             yield _moved(place, _nth(was, old), _nth(index, new))
         yield from _differences(old[was], item, below)
     for index in pairing.removed:
@@ -255,12 +287,13 @@ def _of_lists(old: Sequence[object], new: Sequence[object], at: _At) -> Iterator
 
 def _item(at: _At, item: object, *indices: int) -> _At:
     """Return the place of an item: a part has its own words, a single value goes by those of the list."""
-    if isinstance(item, Model):
-        name = name_of(item)
-        noun = _spaced(re.sub(r"(?<!^)(?=[A-Z])", "_", type(item).__name__)).lower()
-        words = f"{noun} “{shown(name)}”" if name else noun
-        return _At((*at.trail[:-1], words), (*at.old, indices[0]), (*at.new, indices[-1]), at.why)
-    return _At(at.trail, (*at.old, indices[0]), (*at.new, indices[-1]), at.why)
+    at = replace(at, old=(*at.old, indices[0]), new=(*at.new, indices[-1]))
+    if not isinstance(item, Model):
+        return at
+    day, name = getattr(item, "date", None), name_of(item)
+    name = at.wording.value(day) if day and name == str(day) else name
+    noun = _spaced(re.sub(r"(?<!^)(?=[A-Z])", "_", type(item).__name__)).lower()
+    return replace(at, trail=(*at.trail[:-1], f"{noun} “{shown(name)}”" if name else noun))
 
 
 def _nth(index: int, items: Sequence[object]) -> str:
@@ -287,7 +320,7 @@ def _reunite(found: Sequence[_Found]) -> Iterator[Iterator[Change]]:
 
 
 def _move(origin: _Loose, here: _Loose) -> Iterator[Change]:
-    at = _At(here.at.trail, origin.at.old, here.at.new)
+    at = replace(here.at, old=origin.at.old, why=None)
     yield _moved(at, f"in {', '.join(origin.at.trail[:-1])}", f"in {', '.join(at.trail[:-1])}")
     for each in _differences(origin.value, here.value, at):
         yield each if isinstance(each, Change) else each.change()
@@ -312,11 +345,11 @@ def _cut(words: Sequence[str], first: int, last: int) -> str:
 
 
 def _added(value: object, at: _At) -> Change:
-    return Change(Kind.ADDED, _words(value, at), None, _said(value), None, _pointer(at.new), at.why)
+    return Change(Kind.ADDED, _words(value, at), None, _said(value, at.wording), None, _pointer(at.new), at.why)
 
 
 def _removed(value: object, at: _At) -> Change:
-    return Change(Kind.REMOVED, _words(value, at), _said(value), None, _pointer(at.old), None, at.why)
+    return Change(Kind.REMOVED, _words(value, at), _said(value, at.wording), None, _pointer(at.old), None, at.why)
 
 
 def _moved(at: _At, was: str, now: str) -> Change:
@@ -340,29 +373,39 @@ def _spaced(key: str) -> str:
     return key.replace("_", " ").strip()
 
 
-def _said(value: object) -> str:
+def _small(label: str) -> str:
+    """Set a label as in a sentence; short forms such as URN stay."""
+    first = label.partition(" ")[0]
+    return label if first[1:] != first[1:].lower() else label[:1].lower() + label[1:]
+
+
+def _said(value: object, wording: Wording) -> str:
     """Say all that a value says: a single one as it is, a part as lines of its fields."""
     if isinstance(value, Model | dict):
-        return "\n".join(_lines(value)) or "nothing in it"
+        return "\n".join(_lines(value, wording)) or "nothing in it"
     if isinstance(value, tuple | list):
-        return "; ".join(_said(each).replace("\n", ", ") for each in value) or "an empty list"
+        return "; ".join(_said(each, wording).replace("\n", ", ") for each in value) or "an empty list"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):
         return number(value)
-    return "nothing" if value is None else redact(str(value))
+    return "nothing" if value is None else redact(wording.value(value))
 
 
-def _lines(part: Model | Mapping[str, object]) -> Iterator[str]:
-    items = (
-        ((key, getattr(part, name)) for name, key in _fields(type(part))) if isinstance(part, Model) else part.items()
-    )
-    for key, value in items:
-        label = _spaced(redact(str(key)))
+def _lines(part: Model | Mapping[str, object], wording: Wording) -> Iterator[str]:
+    for label, value in _labelled(part, wording):
         several = value if isinstance(value, tuple | list) else (value,)
         if any(isinstance(each, Model | dict) for each in several):
             for each in several:
                 yield f"{label}:"
-                yield from (f"  {line}" for line in _said(each).splitlines())
+                yield from (f"  {line}" for line in _said(each, wording).splitlines())
         elif isinstance(part, dict) or (value is not None and value != ()):
-            yield f"{label}: {_said(value)}"
+            yield f"{label}: {_said(value, wording)}"
+
+
+def _labelled(part: Model | Mapping[str, object], wording: Wording) -> Iterator[tuple[str, object]]:
+    """Yield what each field is called, and what it holds."""
+    if isinstance(part, Model):
+        yield from ((wording.label(type(part), key), getattr(part, name)) for name, key in _fields(type(part)))
+    else:
+        yield from ((_spaced(redact(str(key))), value) for key, value in part.items())

@@ -2,8 +2,8 @@
 
 import ast
 import inspect
+import sys
 from functools import cache
-from pathlib import Path
 
 __all__ = ["field_docs"]
 
@@ -14,13 +14,13 @@ def field_docs(cls: type) -> dict[str, str]:
     docs: dict[str, str] = {}
     for base in reversed(cls.__mro__):
         if base.__module__.startswith("policykit."):
-            docs |= _docs_in_module(inspect.getsourcefile(base) or "").get(base.__qualname__, {})
+            docs |= _docs_in_module(base.__module__).get(base.__qualname__, {})
     return docs
 
 
 @cache
-def _docs_in_module(file: str) -> dict[str, dict[str, str]]:
-    tree = ast.parse(Path(file).read_text(encoding="utf-8"))
+def _docs_in_module(name: str) -> dict[str, dict[str, str]]:
+    tree = ast.parse(inspect.getsource(sys.modules[name]))
     return {each.name: _docs_in_class(each) for each in tree.body if isinstance(each, ast.ClassDef)}
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from policykit.source import Path, Span
 
-__all__ = ["Answer", "Fact", "Stray"]
+__all__ = ["Answer", "Fact", "Stray", "Unplaced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,12 @@ class Stray(Fact):
     """Something that stands in a form and answers none of its questions; the plan is read without it."""
 
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced(Fact):
+    """A row of a form that does not say to what it belongs, or says it in two ways; the plan is read without it."""
+
+    words: str
+    settle: str
+    """What would settle it."""

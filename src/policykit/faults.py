@@ -20,7 +20,6 @@ __all__ = [
     "Syntax",
     "TooLarge",
     "Unexpected",
-    "Unplaced",
     "Unsupported",
     "WrongKind",
 ]
@@ -204,17 +203,6 @@ class BadReference(Fault):
 @dataclass(frozen=True, slots=True)
 class Inconsistent(Fault):
     """Parts of a file of law or rules that do not go together. Of a plan, rules say such things."""
-
-    reason: str
-
-    @property
-    def words(self) -> str:
-        return self.reason
-
-
-@dataclass(frozen=True, slots=True)
-class Unplaced(Fault):
-    """A row of a form that does not say to what it belongs, or says it in two ways."""
 
     reason: str
 

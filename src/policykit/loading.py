@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from policykit.datafiles import mend
 from policykit.diagnosis import diagnose
 from policykit.errors import CannotRead
-from policykit.facts import Stray
+from policykit.facts import Stray, Unplaced
 from policykit.faults import Empty, Fault
 from policykit.files import MOST_FORM, name_of, read, read_stream, reason
 from policykit.models.plan import Plan
@@ -37,8 +37,8 @@ class Document:
     source: Source
     plan: Plan | None
     faults: tuple[Fault, ...] = ()
-    strays: tuple[Stray, ...] = ()
-    """What stands in a form in Word or Excel and answers none of its questions."""
+    left_out: tuple[Stray | Unplaced, ...] = ()
+    """What stands in a form in Word or Excel and could not be taken into the plan."""
 
     @classmethod
     def of(cls, plan: Plan) -> "Document":
@@ -94,12 +94,10 @@ def of_grids(grids: "Sequence[Grid]", *, name: str) -> Document:
     from policykit.tables.gathering import gather
 
     form = gather(grids, name=name)
-    if form.faults:
-        return Document(form.source, None, form.faults, form.strays)
     try:
-        return Document(form.source, Plan.model_validate(form.data), strays=form.strays)
+        return Document(form.source, Plan.model_validate(form.data), left_out=form.left_out)
     except ValidationError as error:
-        return Document(form.source, None, diagnose(error, form.source, Plan), form.strays)
+        return Document(form.source, None, diagnose(error, form.source, Plan), form.left_out)
 
 
 def _again(parsed: Parsed, error: ValidationError) -> Document:

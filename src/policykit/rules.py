@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from policykit.across import Likeness
 from policykit.coverage import Coverage
 from policykit.duties import AnsweredBy, Bound, Duty, Requirement
-from policykit.facts import Answer, Stray
+from policykit.facts import Answer, Stray, Unplaced
 from policykit.faults import Fault
 from policykit.findings import Problem, Severity
 from policykit.models import Plan
@@ -99,7 +99,7 @@ class Rule(Generic[N]):
     @property
     def is_about_reading(self) -> bool:
         """Whether it is shown faults of documents, or what is left over. Such rules are in every pack, as they are."""
-        return issubclass(self.kind, Fault | Stray)
+        return issubclass(self.kind, Fault | Stray | Unplaced)
 
     @property
     def is_about_answers(self) -> bool:

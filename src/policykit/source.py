@@ -1,8 +1,10 @@
 """Where something was said: a document, a path into it, and the lines and columns that hold it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
+from types import MappingProxyType
 from typing import Final, Protocol, TypeAlias
 
 __all__ = ["NOWHERE", "Path", "Positions", "Source", "Span", "in_words", "pointer"]
@@ -10,6 +12,7 @@ __all__ = ["NOWHERE", "Path", "Positions", "Source", "Span", "in_words", "pointe
 Path: TypeAlias = tuple[str | int, ...]
 """The way to a value inside a document: ``("commitments", 3, "measures", 0, "due")``."""
 
+_FIELD = re.compile(r"`([a-z_]+)`")
 _BREAK = re.compile(r"\r\n?|\n")
 
 
@@ -92,10 +95,15 @@ NOWHERE: Final[Positions] = _Nowhere()
 class Source:
     """A document's name, its text, and the places of the values in it."""
 
-    __slots__ = ("_lines", "_positions", "name", "text")
+    __slots__ = ("_lines", "_positions", "labels", "name", "text")
 
-    def __init__(self, name: str, text: str, positions: Positions) -> None:
+    def __init__(
+        self, name: str, text: str, positions: Positions, *, labels: Mapping[Path, str] = MappingProxyType({})
+    ) -> None:
         self.name = name
+        self.labels = labels
+        """What a form calls its questions, by the way to the answer; empty for a text, whose own words count."""
+
         self.text = text
         self._positions = positions
         self._lines: list[str] | None = None
@@ -114,6 +122,18 @@ class Source:
         A mapping, a list and a path that leads nowhere give None.
         """
         return self._positions.written(path)
+
+    def in_its_words(self, message: str, path: Path) -> str:
+        """Write a message about a place with the words of the form, where it names fields: “Due” for `due`."""
+        if not self.labels:
+            return message
+        return _FIELD.sub(lambda match: self._label(match[1], path) or match[0], message)
+
+    def _label(self, key: str, path: Path) -> str | None:
+        """Return what a form calls a field, of those with that name the nearest to a path."""
+        near = [each for each in self.labels if each and each[-1] == key]
+        best = max(near, key=lambda each: _shared(each, path), default=None)
+        return f"“{self.labels[best]}”" if best else None
 
     def line(self, number: int) -> str:
         """Return one line of the text, without its line break; lines count from 1 and end as editors see them."""
@@ -135,6 +155,11 @@ class Source:
         line, column = _place(written, match.start())
         end_line, end_column = _place(written, match.end())
         return Span(whole.line + line, column, whole.line + end_line, end_column, whole.where)
+
+
+def _shared(one: Path, other: Path) -> int:
+    """Return how many steps two paths have in common."""
+    return sum(1 for _ in takewhile(lambda steps: steps[0] == steps[1], zip(one, other, strict=False)))
 
 
 def _pattern(words: str) -> str:

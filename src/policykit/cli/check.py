@@ -151,14 +151,14 @@ def command(
     policykit new made are plans too.
     """
     run = prepare(paths, given, config=config)
-    if annotate:
-        refuse_to_annotate(run.files, annotate, force=force)
     outputs = [setting.value for setting in run.settings.output]
     refuse_twice(outputs)
     for output in outputs:
         refuse_unknown(output)
     files = [(each.value.format, each.value.file) for each in run.settings.output if each.value.file]
     named = [each.value.format for each in run.settings.output if not each.value.file and each.origin != DEFAULT]
+    if annotate:
+        refuse_to_annotate(run.files, annotate, others=[path for _, path in files], force=force)
     shown = format or (named[0] if named else default_format())
     if until is None and any(each in LOOKS_AHEAD for each in (shown, *(name for name, _ in files))):
         until = day + min(_A_YEAR, date.max - day)

@@ -7,8 +7,8 @@ import click
 
 from policykit.cli.plans import NO_PLAN, beside, is_standard_input, read_standard_input
 from policykit.cli.terminal import put, say
-from policykit.cli.writing import write
-from policykit.diff import Comparison
+from policykit.cli.writing import check_ending, write
+from policykit.diff import Comparison, Wording
 from policykit.files import name_of
 from policykit.loading import PLAN_NAMES, Document, load
 from policykit.models import Plan
@@ -47,13 +47,14 @@ def command(
     """
     if is_standard_input(old) and is_standard_input(new):
         raise click.UsageError("only one of the two can be standard input")
+    check_ending(output, format, _ENDINGS)
     format = format or _ENDINGS.get(output.suffix.lower() if output else "", "text")
     output = output or (_beside(new) if format == "docx" else None)
     if output and (output.name.endswith(PLAN_NAMES) or output.resolve() in {old.resolve(), new.resolve()}):
         raise click.ClickException(f"what differs is not written over {output}: it is a plan")
     before, after = _read(old), _read(new)
     names = (before[0].source.name, after[0].source.name)
-    found = Comparison.of(before[1], after[1], names=names)
+    found = Comparison.of(before[1], after[1], names=names, wording=_wording(format))
     content = _written(found, format)
     if output:
         write(output, content, force=force)
@@ -70,6 +71,15 @@ def _beside(new: Path) -> Path:
     if is_standard_input(new):
         raise click.UsageError("name the file to write with -o changes.docx")
     return beside(new, "-changes.docx")
+
+
+def _wording(format: str) -> Wording | None:
+    """Return the words of governors for the document that they get; others show fields as the files name them."""
+    if format != "docx":
+        return None
+    from policykit.renderers.comparison import WORDING
+
+    return WORDING
 
 
 def _written(found: Comparison, format: str) -> bytes:

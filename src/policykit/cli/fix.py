@@ -9,7 +9,7 @@ import click
 from policykit.checker import check
 from policykit.cli import options
 from policykit.cli.edits import changed_lines, encoded
-from policykit.cli.plans import is_standard_input, text_format
+from policykit.cli.plans import is_standard_input, text_format, without_forms
 from policykit.cli.run import Run, prepare
 from policykit.cli.terminal import CANNOT, complain, say
 from policykit.cli.writing import write
@@ -78,13 +78,14 @@ def command(
     PK702  Acts that the Equality Act 2010 replaced
 
     Only what can be read in one way is mended, and nothing that is waived. All else in the file stays as it is, with
-    its comments. What is left for you is said. Exit codes: 0, or 2 if a plan could not be read or written.
+    its comments. What is left for you is said. Forms in Word and Excel are passed over. Exit codes: 0, or 2 if a plan
+    could not be read or written.
     """
     if any(map(is_standard_input, paths)):
         raise click.UsageError("standard input cannot be mended; name a file")
     run = prepare(paths, given, config=config)
     count, plans, is_all = 0, 0, True
-    for path in run.files:
+    for path in without_forms(run.files, paths):
         try:
             fixed = _fix(path, _checking(run, day), codes, is_to_write=is_to_write)
         except (CannotRead, UnknownFormat) as error:

@@ -6,7 +6,7 @@ import click
 
 from policykit.cli import options
 from policykit.cli.edits import changed_lines, encoded
-from policykit.cli.plans import find, is_standard_input, text_format
+from policykit.cli.plans import find, is_standard_input, text_format, without_forms
 from policykit.cli.terminal import CANNOT, complain, say
 from policykit.cli.writing import write
 from policykit.errors import CannotRead, UnknownFormat
@@ -28,14 +28,15 @@ def command(ctx: click.Context, *, paths: tuple[Path, ...], is_check: bool, is_d
     """Lay plans out anew: fields in the form's order, evenly indented, quotes only where they are needed.
 
     What a plan says does not change, and every comment stays with what it is about. A plan for which that cannot be
-    had is left as it is, and why is said. Only YAML is laid out; plans in JSON and TOML are left. Exit codes: 0, 1 with
-    --check if anything would change, 2 if a plan was left because it could not be read, laid out or written.
+    had is left as it is, and why is said. Only YAML is laid out; plans in JSON and TOML are left, and forms in Word and
+    Excel are passed over. Exit codes: 0, 1 with --check if anything would change, 2 if a plan was left because it could
+    not be read, laid out or written.
     """
     if any(map(is_standard_input, paths)):
         raise click.UsageError("standard input cannot be laid out; name a file")
     counts = {True: 0, False: 0}
     is_all = True
-    for path in find(paths):
+    for path in without_forms(find(paths), paths):
         try:
             counts[_lay_out(path, is_to_write=not (is_check or is_diff), is_diff=is_diff)] += 1
         except (CannotRead, UnknownFormat) as error:

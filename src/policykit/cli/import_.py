@@ -10,9 +10,11 @@ from policykit.cli.terminal import CANNOT, complain, put
 from policykit.cli.writing import write
 from policykit.drafts import Block, Draft, Sureness, as_yaml, draft, read_text, read_word
 from policykit.errors import CannotRead
+from policykit.facts import Unplaced
+from policykit.faults import Fault
 from policykit.files import MOST_FORM, name_of, read
 from policykit.forms.plain_yaml import as_plain_yaml
-from policykit.loading import loads
+from policykit.loading import Document, loads
 from policykit.syntax import MAX_BYTES, Format
 
 __all__ = ["command"]
@@ -55,9 +57,9 @@ def _import_form(file: Path, output: Path | None, *, force: bool) -> int:
             f"the plan is written in YAML, so {output} is no name for it; end it with .policykit.yaml"
         )
     document = loads(read(file, name, most=MOST_FORM), name=name, format=Format.of(name))
-    complain(*(f"{name}:{each.span}: {each.words}" for each in document.faults))
-    complain(*(f"{name}:{each.span}: {each.words}" for each in document.strays))
-    if document.plan is None:
+    complain(*(f"{name}:{each.span}: {_said(document, each)}" for each in document.faults))
+    complain(*(f"{name}:{each.span}: {each.words}" for each in document.left_out))
+    if document.plan is None or any(isinstance(each, Unplaced) for each in document.left_out):
         complain(f"{name} cannot be read as a plan yet, so nothing is written")
         return CANNOT
     text = as_plain_yaml(document.plan)
@@ -67,11 +69,19 @@ def _import_form(file: Path, output: Path | None, *, force: bool) -> int:
         complain(f"wrote {name_of(output)}")
     else:
         put(text)
-    return 1 if document.strays else 0
+    return 1 if document.left_out else 0
+
+
+def _said(document: Document, fault: Fault) -> str:
+    return document.source.in_its_words(fault.words, fault.path)
 
 
 def _draft(file: Path, output: Path | None, *, force: bool) -> None:
     """Make a draft plan of a policy."""
+    if output and output.suffix.lower() not in {".yaml", ".yml"}:
+        raise click.UsageError(
+            f"the draft is written in YAML, so {output} is no name for it; end it with .policykit.yaml"
+        )
     blocks = _blocks(file)
     if not blocks:
         raise CannotRead(name_of(file), "there are no words in it")
@@ -97,15 +107,35 @@ def _blocks(file: Path) -> tuple[Block, ...]:
     name, kind = name_of(file), file.suffix.lower()
     if kind == ".doc":
         raise CannotRead(name, "it is an old Word document; open it in Word and save it as .docx")
-    if kind not in _KINDS:
-        raise CannotRead(name, f"it is none of {', '.join(_KINDS)}; save the policy as one of them")
+    if kind not in {*_KINDS, ".xlsx"}:
+        raise CannotRead(name, _NO_KIND)
     content = read(file, name, most=MOST_FORM)
+    if kind in {".docx", ".xlsx"} and _is_form(content, name):
+        raise CannotRead(name, "this is a form that policykit new made; leave out --draft")
+    if kind == ".xlsx":
+        raise CannotRead(name, _NO_KIND)
     if kind == ".docx":
         try:
             return read_word(content, name=name)
         except ModuleNotFoundError as error:
             raise click.ClickException(str(error)) from error
     return read_text(_decoded(content, name), is_markdown=kind in {".md", ".markdown"})
+
+
+def _is_form(content: bytes, name: str) -> bool:
+    """Whether a file is a form of ours: several of its tables are. A policy may have one that looks like it."""
+    from policykit.tables import read_form  # most policies are text
+    from policykit.tables.gathering import is_known
+
+    try:
+        grids = read_form(content, name=name, format=Format.of(name))
+    except CannotRead:
+        return False
+    return sum(map(is_known, grids)) >= _FEWEST_TABLES
+
+
+_FEWEST_TABLES = 3
+_NO_KIND = f"it is none of {', '.join(_KINDS)}; save the policy as one of them"
 
 
 def _decoded(content: bytes, name: str) -> str:

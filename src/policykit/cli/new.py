@@ -3,23 +3,26 @@
 import re
 import sys
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
 from policykit.cli import options
+from policykit.cli.plans import read_documents
 from policykit.cli.schema import put_beside
-from policykit.cli.terminal import complain, put, say
+from policykit.cli.school_types import suggest_types
+from policykit.cli.terminal import CANNOT, complain, put, say
 from policykit.cli.writing import write
 from policykit.config import find_config, load_config
-from policykit.forms.beginning import Form, begin, count_blanks
+from policykit.duties import Bound, duty
+from policykit.forms.beginning import Form, begin, count_blanks, form_of
 from policykit.forms.book import as_book
 from policykit.forms.sizes import Size
 from policykit.forms.yaml_form import as_yaml
 from policykit.gias import Listing, find_school
-from policykit.models import EstablishmentType, School
+from policykit.models import EstablishmentType, Plan, School
 from policykit.packs import load_pack
 from policykit.settings import effective
 from policykit.syntax import Format
@@ -45,8 +48,7 @@ def _read_type(_ctx: click.Context, _param: click.Parameter, value: str | None) 
     coded = {each.code: each for each in EstablishmentType}
     if found := named.get(words.casefold()) or coded.get(words.zfill(2)):
         return found
-    near = [named[each] for each in get_close_matches(words.casefold(), named)]
-    hint = f"did you mean {' or '.join(near)}?" if near else "it stands on the school's page there"
+    hint = suggest_types(words)
     raise click.BadParameter(f"{visible(words)!r} is no type in Get Information about Schools; {hint}")
 
 
@@ -83,6 +85,13 @@ def _complete_type(_ctx: click.Context, _param: click.Parameter, start: str) -> 
     type=click.Path(path_type=Path),
     help="The CSV file of Get Information about Schools, to look the school up in by its URN.",
 )
+@click.option(
+    "--from",
+    "source",
+    metavar="PLAN",
+    type=click.Path(path_type=Path),
+    help="A plan to make the form of, such as last year's or a draft, in place of a new one.",
+)
 @click.option("--title", metavar="TEXT", callback=_read_name, help="The policy's title.")
 @click.option(
     "--size",
@@ -117,6 +126,7 @@ def command(
     type: EstablishmentType | None,  # noqa: A002 - the option's name
     urn: str | None,
     register: Path | None,
+    source: Path | None,
     title: str | None,
     size: str,
     pack: str | None,
@@ -131,24 +141,37 @@ def command(
     The school is told by --name and --type, or looked up in the register: --urn with --register. Nothing is fetched:
     download the file of all establishments from Get Information about Schools first. What is missing is asked for at a
     terminal. The pack decides which requirements stand there to be answered.
+
+    With --from, a plan that is there already becomes a form, in the same format or another: a draft that policykit
+    import made becomes a document in Word, say.
     """
     chosen_format = _format(format, output)
     found = config or find_config(Path())
     settings = effective(load_config(found) if found else None, {"pack": pack} if pack else {})
     chosen = load_pack(settings.pack.value)
-    listing = _look_up(ctx, register, urn) if register else None
-    school = _school(ctx, listing, {"name": name, "type": type, "urn": urn})
-    form = begin([school], title=title, context=listing.context if listing else None, pack=chosen, on=day)
+    listing = None
+    if source:
+        if any((name, type, urn, register, title)):
+            raise click.UsageError("--from says it all: leave out --name, --type, --urn, --register and --title")
+        form = form_of(_plan_in(source), pack=chosen, on=day)
+    else:
+        listing = _look_up(ctx, register, urn) if register else None
+        new = _school(ctx, listing, {"name": name, "type": type, "urn": urn})
+        form = begin([new], title=title, context=listing.context if listing else None, pack=chosen, on=day)
+    school = form.plan.schools[0]
     content = _written(form, chosen_format, size=Size(size), on=day)
     if str(output) == "-":
         put(content.decode())
     else:
         path = output or Path(f"{_slug(school.name)}.policykit.{chosen_format}")
+        if source and path.resolve() == source.resolve():
+            raise click.ClickException(f"the form is not written over {path}: it is the plan; name another with -o")
         write(path, content, force=force)
         if not chosen_format.is_form:
             put_beside(path)
         say(visible(f"{path}: a form for {school.name}, with {count_blanks(form.plan)} blanks to fill in") + "\n")
         say(_next(path, chosen_format))
+    _say_whether_no_duty_binds(form.plan.schools, day)
     if listing:
         _say_what_the_register_says(listing, school)
 
@@ -205,6 +228,15 @@ _SPARE = {Format.DOCX: 3, Format.XLSX: 30}
 """How many further rows a table has. In Word, more are made where they are needed."""
 
 
+def _plan_in(source: Path) -> Plan:
+    """Read the plan of which a form is made."""
+    documents, _ = read_documents([source])
+    plan = documents[0].plan if len(documents) == 1 else None
+    if plan is None:
+        raise click.exceptions.Exit(CANNOT)
+    return plan
+
+
 def _look_up(ctx: click.Context, register: Path, urn: str | None) -> Listing:
     if urn is None:
         if not _is_asked():
@@ -221,6 +253,8 @@ def _school(ctx: click.Context, listing: Listing | None, given: dict[str, object
     missing = [name for name in _ASKED if name not in known]
     if missing and not _is_asked():
         words = " and ".join(f"--{name}" for name in missing)
+        if "urn" in known:
+            raise click.UsageError(f"--register is missing, to look the school up by its URN; or else {words}")
         is_or_are = "are" if len(missing) > 1 else "is"
         raise click.UsageError(f"{words} {is_or_are} missing, or --urn with --register, to look the school up")
     return School.model_validate(known | {name: _ask(ctx, name, _ASKED[name]) for name in missing})
@@ -240,6 +274,14 @@ def _slug(name: str) -> str:
     """Make a file's name of a school's: small letters, digits and hyphens."""
     letters = unicodedata.normalize("NFKD", re.sub(r"['’]", "", name)).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80].strip("-") or "school"
+
+
+def _say_whether_no_duty_binds(schools: Sequence[School], day: date) -> None:
+    """Say that a plan is written freely, where no duty binds any of its schools."""
+    bindings = [duty().binds(each, on=day) for each in schools]
+    if all(each.bound is Bound.NOT_BOUND for each in bindings):
+        reason = re.sub("^It is", "it is", bindings[0].reason).rstrip(".")
+        complain(f"no duty to promote community cohesion binds the school; it plans of its own accord: {reason}")
 
 
 def _say_what_the_register_says(listing: Listing, school: School) -> None:

@@ -9,7 +9,7 @@ import click
 
 from policykit.cli.terminal import complain
 from policykit.errors import CannotRead, UnknownFormat
-from policykit.loading import PLAN_NAMES, Document, find_plans, load
+from policykit.loading import PLAN_NAMES, TEXT_NAMES, Document, find_plans, load
 from policykit.syntax import Format
 from policykit.visible import visible
 
@@ -22,6 +22,7 @@ __all__ = [
     "read_documents",
     "read_standard_input",
     "text_format",
+    "without_forms",
 ]
 
 NO_PLAN = "{} cannot be read as a plan; policykit check says why"
@@ -53,6 +54,12 @@ def _find(paths: Iterable[Path]) -> Iterator[Path]:
         if not found:
             raise CannotRead(str(path), f"there are no plans in this folder; their names end with {PLAN_NAMES[0]}")
         yield from found
+
+
+def without_forms(files: Iterable[Path], named: Iterable[Path]) -> Iterator[Path]:
+    """Yield the files that are text, and the forms that were named: those in a folder are passed over."""
+    own = {os.path.realpath(path) for path in named}
+    return (path for path in files if path.name.endswith(TEXT_NAMES) or os.path.realpath(path) in own)
 
 
 class Reading:

@@ -8,14 +8,17 @@ import click
 
 from policykit.cli.plans import beside, is_standard_input, read_documents
 from policykit.cli.terminal import CANNOT, complain, put
-from policykit.cli.writing import write
+from policykit.cli.writing import check_ending, write
 from policykit.errors import CannotRead
 from policykit.files import name_of, read
 from policykit.loading import PLAN_NAMES
 from policykit.models import Plan
 from policykit.parts import take_apart
 from policykit.privacy import Kind, find_personal
+from policykit.prose import Prose
 from policykit.renderers.logo import Logo
+from policykit.rulebook.pk807_unfilled_blank import find_blanks
+from policykit.source import Path as PlanPath
 from policykit.visible import visible
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ __all__ = ["command"]
 
 _MOST = 20_000_000
 _FORMATS = ("html", "md", "docx", "pdf")
+_ENDINGS = {".htm": "html", ".markdown": "md"} | {f".{each}": each for each in _FORMATS}
 
 
 @click.command("render")
@@ -60,6 +64,7 @@ def command(
     A page and Markdown go to standard output unless you name a file. A Word document and a PDF are written next to
     the plan: ashwell.policykit.yaml becomes ashwell.docx. Exit codes: 0, or 2 if nothing could be written.
     """
+    check_ending(output, format, _ENDINGS)
     format = format or _format_of(output)
     output = output or _beside(plan, format)
     if output and (output.name.endswith(PLAN_NAMES) or output.resolve() == plan.resolve()):
@@ -72,7 +77,9 @@ def command(
     known = documents[0].plan if documents else None
     if known is None:
         ctx.exit(CANNOT)
-    _look_for_personal_data(known)
+    texts = take_apart(known).texts
+    _look_for_personal_data(texts)
+    _look_for_blanks(texts)
     content = _rendered(known, format, template, logo)
     if output:
         write(output, content, force=force)
@@ -82,9 +89,8 @@ def command(
 
 
 def _format_of(output: Path | None) -> str:
-    ending = output.suffix.lower().removeprefix(".") if output else ""
-    known = {"htm": "html", "markdown": "md"}.get(ending, ending)
-    if known not in _FORMATS:
+    known = _ENDINGS.get(output.suffix.lower()) if output else None
+    if known is None:
         raise click.UsageError("say what to write: --to html, md, docx or pdf")
     return known
 
@@ -98,9 +104,9 @@ def _beside(plan: Path, format: str) -> Path | None:
     return beside(plan, f".{format}")
 
 
-def _look_for_personal_data(plan: Plan) -> None:
+def _look_for_personal_data(texts: tuple[tuple[PlanPath, str], ...]) -> None:
     """Refuse to publish a pupil's number, and say which other personal data the document shows."""
-    kinds = {found.kind for _, text in take_apart(plan).texts for found in find_personal(text)}
+    kinds = {found.kind for _, text in texts for found in find_personal(text)}
     if Kind.PUPIL_NUMBER in kinds:
         raise click.ClickException(
             "the plan has a pupil number in it, which is not published; policykit check says where"
@@ -108,6 +114,13 @@ def _look_for_personal_data(plan: Plan) -> None:
     if kinds:
         shown = " and ".join(str(each) for each in Kind if each in kinds)
         complain(f"the document shows {shown}; policykit check says where")
+
+
+def _look_for_blanks(texts: tuple[tuple[PlanPath, str], ...]) -> None:
+    """Say how much of a form is not filled in."""
+    if count := sum(1 for _ in find_blanks(Prose(texts))):
+        are = "blanks are" if count > 1 else "blank is"
+        complain(f"{count} {are} not filled in; policykit check says where")
 
 
 def _rendered(plan: Plan, format: str, template: Path | None, logo: Path | None) -> bytes:

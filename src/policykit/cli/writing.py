@@ -1,13 +1,14 @@
 """How files are written: whole or not at all, and over another only when told so."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 import click
 
-__all__ = ["write"]
+__all__ = ["check_ending", "write"]
 
 
 def write(path: Path, content: bytes, *, force: bool) -> None:
@@ -23,6 +24,13 @@ def write(path: Path, content: bytes, *, force: bool) -> None:
         _replace(path, content)
     except OSError as error:
         raise click.ClickException(f"cannot write {path}: {error.strerror}") from error
+
+
+def check_ending(path: Path | None, format: str | None, endings: Mapping[str, str]) -> None:
+    """Raise `click.UsageError` where a file is named for another format than was asked for; endings say which."""
+    named = endings.get(path.suffix.lower()) if path else None
+    if named and format and named != format:
+        raise click.UsageError(f"{path} is no name for a file in {format}; leave out --to, or end the name otherwise")
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -43,7 +51,8 @@ def _replace(path: Path, content: bytes) -> None:
             Path(stream.name).chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
             Path(stream.name).replace(path)
         except BaseException:
-            stream.close()
+            with suppress(OSError):  # what could not be written is tried again, and on a full disk fails again
+                stream.close()
             with suppress(OSError):
                 Path(stream.name).unlink()
             raise

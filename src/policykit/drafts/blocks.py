@@ -39,7 +39,10 @@ class Block:
     table: int = 0
     """Of a row: which table of the document it belongs to."""
 
+    margin: str = ""
+    """Of what stands outside the body: header, footer, footnote or endnote."""
+
     @classmethod
-    def row(cls, cells: tuple[str, ...], place: str, table: int) -> "Block":
+    def row(cls, cells: tuple[str, ...], place: str, table: int, margin: str = "") -> "Block":
         """Make a row of its cells."""
-        return cls(Kind.ROW, "\n".join(filter(None, cells)), place, cells=cells, table=table)
+        return cls(Kind.ROW, "\n".join(filter(None, cells)), place, cells=cells, table=table, margin=margin)

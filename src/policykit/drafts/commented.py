@@ -15,6 +15,7 @@ __all__ = ["as_yaml"]
 
 _WIDTH = 120
 _PLAIN = re.compile(r"[A-Za-z](?:[\w’“”–/.()'-]|,(?!$)| (?! *#| *$))*")
+_WORDS = {"text", "title", "name", "heading", "version"}
 _RESERVED = {"true", "false", "null"}
 _HEAD = """\
 # yaml-language-server: $schema=plan.schema.json
@@ -43,7 +44,9 @@ def as_yaml(draft: Draft, *, name: str) -> str:
 
 def _about(path: Path) -> Path:
     """Return the part that a comment stands above: the item of a list, for its first words; else the field."""
-    if path[-1] in {"text", "title", "name", "heading"} and isinstance(path[-2], int):
+    if path[:2] == ("extra", NOT_PLACED):
+        return path[:3]
+    if path[-1] in _WORDS and isinstance(path[-2], int):
         return path[:-1]
     return path[: path.index("answers") + 1] if "answers" in path else path
 
@@ -56,18 +59,19 @@ class _Writer:
         """Yield the lines of a field, with its comment above."""
         yield from self._comment(path, indent)
         pad, key = " " * indent, path[-1]
+        name = _scalar(key, 0)
         if isinstance(value, dict):
-            yield f"{pad}{key}:"
-            for name, each in value.items():
-                yield from self.field((*path, name), each, indent + 2)
+            yield f"{pad}{name}:"
+            for below, each in value.items():
+                yield from self.field((*path, below), each, indent + 2)
         elif isinstance(value, list) and key == "answers":
-            yield f"{pad}{key}: [{', '.join(map(str, value))}]"
+            yield f"{pad}{name}: [{', '.join(map(str, value))}]"
         elif isinstance(value, list):
-            yield f"{pad}{key}:"
+            yield f"{pad}{name}:"
             for index, each in enumerate(value):
                 yield from self._item((*path, index), each, indent + 2)
         else:
-            yield f"{pad}{key}: {_scalar(value, indent + 2)}"
+            yield f"{pad}{name}: {_scalar(value, indent + 2)}"
 
     def _item(self, path: Path, value: object, indent: int) -> Iterator[str]:
         yield from self._comment(path, indent)

@@ -1,5 +1,6 @@
 """From blocks to a draft: each heading opens a section, each passage goes where it is recognised."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -10,15 +11,17 @@ from policykit.drafts.facts import (
     commonest,
     facts_of_label,
     facts_of_sentence,
+    has_figures,
     school_in,
     schools_in,
 )
 from policykit.drafts.phrases import bare, has, phrases
 from policykit.drafts.placing import Draft
 from policykit.drafts.recognising import HEADINGS, Part, answered, body_of, heading_of, recognise
+from policykit.drafts.rows import place_answers, place_row
 from policykit.drafts.sections import Section, Sureness, section_of
 from policykit.drafts.sentences import sentences
-from policykit.drafts.tables import Row, columns_of, read_row
+from policykit.drafts.tables import Holds, Table, begin_table
 from policykit.source import Path
 
 __all__ = ["draft"]
@@ -41,25 +44,38 @@ class _Drafting:
         """What leads into a list, with its place, until the first item is known."""
 
         self._laws: set[str] = set()
-        self._columns: tuple[int, tuple[str | None, ...]] | None = None
-        """The table that is being read, and what its columns hold."""
+        self._table: Table | None = None
+        """The table that is being read, from its head on."""
+
+        self._nearest: str | None = None
+        """The last of the three headings under which anything stood."""
+
+        self._margin = ""
 
     def run(self) -> Draft:
         title = self._find_title()
         for index, block in enumerate(self._blocks):
+            below = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
+            if block.margin != self._margin:
+                self._turn_to(block.margin)
             if index == title and ("policy", "title") not in self._entries:
                 self._entries.place(("policy", "title"), block.text, block.place, Sureness.SURE, "the title")
             elif block.kind is Kind.HEADING:
                 self._begin_section(block)
             elif block.kind is Kind.ROW:
-                self._row(block)
+                self._row(block, has_rows=below is not None and below.table == block.table)
             else:
-                below = self._blocks[index + 1] if index + 1 < len(self._blocks) else None
                 self._passages(block, leads=below is not None and below.kind is Kind.ITEM)
         self._close_lead()
         self._entries.close_heading()
         self._name_school()
         return self._entries.draft()
+
+    def _turn_to(self, margin: str) -> None:
+        """Leave the section: what stands in a margin of the pages is under no heading."""
+        self._close_lead()
+        self._entries.begin_section()
+        self._margin, self._section, self._level = margin, Section(None), 0
 
     # -------------------------------------------------------- headings
 
@@ -79,14 +95,25 @@ class _Drafting:
             self._entries.place(("schools", 0, "name"), block.text, block.place, Sureness.SURE, "by its words")
             return
         section = section_of(block.text)
-        is_below = section.into is None and self._section.into is not None and block.level > self._level
+        is_below = section.into is None and self._reaches(block.level)
         if is_below and self._section.into not in {"introduction", "dimensions"}:
             self._lead.append((block.text, block.place))
             return
         self._entries.begin_section()
         if not is_below:
             self._section, self._level = section, block.level
+        if self._section.into in HEADINGS:
+            self._nearest = self._section.into
         self._keep_heading(block)
+
+    def _reaches(self, level: int) -> bool:
+        """Whether the section goes on below a heading that is not known.
+
+        Any heading with a number or a style ends it, but for a deeper one under the three headings: what a school does
+        has headings of its own there.
+        """
+        into = self._section.into
+        return into is not None and level > self._level and (level == DEEPEST or into in HEADINGS)
 
     def _keep_heading(self, block: Block) -> None:
         """Keep the words of a heading: as a title where the plan has one, or as read."""
@@ -114,9 +141,7 @@ class _Drafting:
 
     def _passages(self, block: Block, *, leads: bool) -> None:
         is_item = block.kind is Kind.ITEM
-        units = (block.text,) if is_item else tuple(sentences(block.text))
-        if facts_of_label(block.text) is not None:
-            units = (block.text,)
+        units = (block.text,) if is_item else _units(block.text)
         for number, unit in enumerate(units):
             if leads and number == len(units) - 1 and unit.endswith(":") and not is_item:
                 self._close_lead()
@@ -149,19 +174,14 @@ class _Drafting:
         return True
 
     def _commit(self, part: Part, place: str) -> None:
-        requirements, sureness = answered(part.text)
-        heading = self._section.into if self._section.into in HEADINGS else heading_of(requirements)
+        heading = self._section.into if self._section.into in HEADINGS else heading_of(answered(part.text)[0])
+        self._nearest = heading
         path: Path = ("commitments", self._entries.next(("commitments",)))
         self._entries.note((*path, "heading"), heading, place, part.sureness, part.why)
         lead, self._lead = self._lead, []
         for text, above in (*lead, (part.text, place)):
             self._entries.place((*path, "text"), text, above, part.sureness, part.why)
-        self._answer(path, requirements, place, sureness)
-
-    def _answer(self, path: Path, requirements: tuple[str, ...], place: str, sureness: Sureness) -> None:
-        why = "the model policy's words" if sureness is Sureness.SURE else "by its words"
-        for index, each in enumerate(requirements):
-            self._entries.note((*path, "answers", index), each, place, sureness, why)
+        place_answers(path, part.text, place, self._entries)
 
     # -------------------------------------------------------- what leads into a list
 
@@ -193,44 +213,49 @@ class _Drafting:
 
     # -------------------------------------------------------- tables
 
-    def _row(self, block: Block) -> None:
+    def _row(self, block: Block, *, has_rows: bool) -> None:
         self._close_lead()
         filled = [each for each in block.cells if each]
-        columns = self._columns[1] if self._columns and self._columns[0] == block.table else None
-        if columns is None and (heads := columns_of(block.cells)):
-            self._columns = (block.table, heads)
+        table = self._table if self._table and self._table.number == block.table else None
+        if table is None and (begun := begin_table(block, has_rows=has_rows)):
+            self._table = begun
             self._entries.keep_read(block.text, block.place)
         elif len(set(filled)) == 1 and section_of(filled[0]).into:
             self._begin_section(replace(block, kind=Kind.HEADING, text="\n".join(filled), level=DEEPEST))
-        elif columns:
-            self._table_row(read_row(block.cells, columns), block)
+        elif table and table.holds is not Holds.UNKNOWN:
+            self._table_row(block, table)
         elif len(filled) == 1:
             self._passages(replace(block, kind=Kind.PARAGRAPH, text=filled[0]), leads=False)
-        elif len(filled) == 2 and (facts := facts_of_label(": ".join(each.rstrip(": ") for each in filled))):  # noqa: PLR2004 - a label and what it is of
-            self._entries.keep_read(block.text, block.place)
-            for field, value in facts:
-                self._entries.note(_path(field), value, block.place, Sureness.LIKELY, "by its words")
+        elif len(filled) == 2 and (label := ": ".join(each.rstrip(": ") for each in filled)) and facts_of_label(label):  # noqa: PLR2004 - a label and what it is of
+            self._labelled_row(block, label)
+        elif table:
+            self._table_row(block, table)
         else:
             self._entries.keep_unplaced(block.text, block.place)
 
-    def _table_row(self, row: Row, block: Block) -> None:
-        requirements, sureness = answered(row.text)
-        heading = self._section.into if self._section.into in HEADINGS else heading_of(requirements)
-        if not row.text or not heading:
-            self._entries.keep_unplaced(block.text, block.place)
-            return
-        path: Path = ("commitments", self._entries.next(("commitments",)))
-        why = "by the heads of its columns"
-        self._entries.note((*path, "heading"), heading, block.place, Sureness.LIKELY, why)
-        for field, words in row.passages:
-            self._entries.place((*path, *field), words, block.place, Sureness.LIKELY, why)
-        self._answer(path, requirements, block.place, sureness)
-        for field, value in row.facts:
-            self._entries.note((*path, *field), value, block.place, Sureness.LIKELY, why)
-        for words in row.read:
-            self._entries.keep_read(words, block.place)
-        for words in row.others:
-            self._entries.keep_unplaced(words, block.place)
+    def _labelled_row(self, block: Block, label: str) -> None:
+        keep = self._entries.keep_unplaced if has_figures(label) else self._entries.keep_read
+        keep(block.text, block.place)
+        for field, value in facts_of_label(label) or ():
+            self._entries.note(_path(field), value, block.place, Sureness.LIKELY, "by its words")
+
+    def _table_row(self, block: Block, table: Table) -> None:
+        into = self._section.into if self._section.into in HEADINGS else None
+        found = place_row(block, table, heading=into, nearest=self._nearest, entries=self._entries)
+        self._nearest = found or self._nearest
+
+
+def _units(text: str) -> tuple[str, ...]:
+    """Return the passages of a paragraph: its sentences, or lines with a label, which may stand between bars."""
+    barred = tuple(_BAR.split(text))
+    if len(barred) > 1 and any(facts_of_label(each) is not None for each in barred):
+        return barred
+    found = tuple(sentences(text))
+    is_line = facts_of_label(text) is not None and any(facts_of_label(each) is None for each in found)
+    return (text,) if is_line else found
+
+
+_BAR = re.compile(r"(?<=\s\|)\s+")
 
 
 def _path(field: str) -> Path:

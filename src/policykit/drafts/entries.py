@@ -1,5 +1,7 @@
 """The entries of a draft as they are made, each in its place."""
 
+from collections.abc import Iterable
+
 from policykit.drafts.blocks import Block
 from policykit.drafts.facts import addresses
 from policykit.drafts.placing import NOT_PLACED, READ, Draft, Entry
@@ -128,16 +130,28 @@ class Entries:
         """Keep words that were not recognised, under their mark."""
         self._entitled(("extra", NOT_PLACED), Part("not_placed", text), place)
 
+    def keep_row(self, cells: Iterable[tuple[str, str]], place: str, why: str) -> None:
+        """Keep cells of a row that were not recognised, each with its column: an entry of their own, under the mark."""
+        path: Path = ("extra", NOT_PLACED)
+        index = self._begin_entry(path, Sureness.GUESS, why)
+        for column, words in cells:
+            self.place((*path, index, "row", column), words, place, Sureness.GUESS, why)
+        self._open.pop(NOT_PLACED)
+
     def _entitled(self, path: Path, part: Part, place: str) -> None:
         """Place a passage in the entry for the heading above, or in a new one that has that heading for its title."""
-        kind = str(path[-1])
-        if self._open.get(kind) != self.headings or path not in self._counts:
-            self._open[kind] = self.headings
-            index = self.next(path)
-            if title := self._title:
-                self._title = None
-                self.place((*path, index, "title"), title.text, title.place, part.sureness, part.why)
+        if self._open.get(str(path[-1])) != self.headings:
+            self._begin_entry(path, part.sureness, part.why)
         self.place((*path, self._counts[path] - 1, "text"), part.text, place, part.sureness, part.why)
+
+    def _begin_entry(self, path: Path, sureness: Sureness, why: str) -> int:
+        """Begin an entry, with the heading above for its title if nothing took that yet; return its number."""
+        self._open[str(path[-1])] = self.headings
+        index = self.next(path)
+        if title := self._title:
+            self._title = None
+            self.place((*path, index, "title"), title.text, title.place, sureness, why)
+        return index
 
     def keep_read(self, text: str, place: str) -> None:
         """Keep words of which the plan has what they say."""

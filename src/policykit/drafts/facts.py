@@ -9,14 +9,25 @@ from functools import cache
 from policykit.days import MONTHS
 from policykit.drafts.phrases import bare, first_with, has, phrases, where
 
-__all__ = ["Fact", "addresses", "citations", "day_in", "facts_of_label", "facts_of_sentence", "school_in", "schools_in"]
+__all__ = [
+    "Fact",
+    "addresses",
+    "citations",
+    "commonest",
+    "day_in",
+    "facts_of_label",
+    "facts_of_sentence",
+    "has_figures",
+    "school_in",
+    "schools_in",
+]
 
 Fact = tuple[str, object]
 """A field of the plan, with dots between its steps, and what it holds."""
 
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "May" else month for month in MONTHS)
-_WRITTEN = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}|Sept),?\s+(\d{{4}})\b", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?![\d/-])")
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month != "May" else month for month in MONTHS) + "|Sept"
+_WRITTEN = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}),?\s+(\d{{4}})\b", re.IGNORECASE)
+_FIGURES = re.compile(r"(?<![\d/.-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/-])")
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d{2})-(\d{2})(?![\d-])")
 
 _ACT = (
@@ -38,13 +49,22 @@ _LEADS = re.compile(
     r"^(?:(?:At|The|Our|In|For|Of|Welcome to|All|Every|Each|And|With|Policy|Community Cohesion|Cohesion)\s+)+"
 )
 _LONGEST_LABEL = 6
+_LONGEST_NUMBER = 3
 _LABEL = re.compile(r"^\s*([^:]{1,60}?)\s*:\s*(\S.*)$", re.DOTALL)
-_BODY_ENDS = re.compile(r",|;|\.|\s+(?:on|in|at|and will|from|dated)\b|\s*[-–(]|$")
+_WEEKDAY = r"(?:Mon|Tue(?:s)?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?"
+_TIMES = (
+    rf"(?:{_WEEKDAY},?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTH})\b"
+    rf"|(?:{_WEEKDAY},?\s+)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d"
+    rf"|\d{{4}}-\d|(?:{_MONTH}),?\s+\d{{4}}|(?:spring|summer|autumn)\s+(?:term|\d)|(?:19|20)\d\d\b"
+)
+_BODY_ENDS = re.compile(
+    rf"[,;|.]|\s+(?:on|in|at|and will|from|dated)\b|\s*[-–—(]|[\s:]+(?:{_TIMES})|:?\s*$", re.IGNORECASE
+)
 
 
 def day_in(text: str) -> date | None:
-    """Return the first whole day in a text, as British schools write it; a month alone is no day."""
-    found = [match for pattern in (_WRITTEN, _NUMBERS, _ISO) for match in pattern.finditer(text)]
+    """Return the first whole day in a text; a month alone is no day, and one in figures could be meant two ways."""
+    found = [match for pattern in (_WRITTEN, _ISO) for match in pattern.finditer(text)]
     return next((day for match in sorted(found, key=re.Match.start) if (day := _day(match))), None)
 
 
@@ -57,6 +77,11 @@ def _day(match: re.Match[str]) -> date | None:
         return datetime.strptime(f"{year}-{number or month}-{day}", "%Y-%m-%d").date()  # noqa: DTZ007 - a day
     except ValueError:
         return None
+
+
+def has_figures(text: str) -> bool:
+    """Whether a day stands in a text in figures, such as 8/7/2026: which is the month, only its author knows."""
+    return _FIGURES.search(text) is not None
 
 
 def citations(text: str) -> Iterator[str]:
@@ -79,9 +104,10 @@ def school_in(title: str) -> str | None:
 
 
 def schools_in(text: str) -> Iterator[str]:
-    """Yield the names of schools in a text, each time they stand there."""
+    """Yield the names of schools in a text, each time they stand there; a blank for one keeps its brackets."""
     for match in _SCHOOL.finditer(text):
-        name = _LEADS.sub("", match[0])
+        around = text[max(match.start() - 1, 0) : match.end() + 1]
+        name = around if around[0] + around[-1] in {"[]", "<>"} else _LEADS.sub("", match[0])
         if len(name.split()) > 1 and bare(name) not in _no_names():
             yield name
 
@@ -105,7 +131,7 @@ def facts_of_label(text: str) -> tuple[Fact, ...] | None:
     if not match or len(match[1].split()) > _LONGEST_LABEL:
         return None
     fields = [field for field, names in phrases().labels.items() if bare(match[1]) in map(bare, names)]
-    return tuple(_facts(fields[0], match[2].strip())) if fields else None
+    return tuple(_facts(fields[0], match[2].rstrip(" |"))) if fields else None
 
 
 def _facts(field: str, value: str) -> Iterator[Fact]:
@@ -128,11 +154,16 @@ def _urn(value: str) -> str | None:
     return value if re.fullmatch(r"[1-9][0-9]{5}", value) else None
 
 
+def _number(value: str) -> str | None:
+    return value if re.search(r"\d", value) and len(value.split()) <= _LONGEST_NUMBER else None
+
+
 def _cycle(value: str) -> str | None:
     return first_with(value, phrases().cycles)
 
 
 _READERS: dict[str, Callable[[str], object | None]] = {
+    "policy.number": _number,
     "policy.approval.date": day_in,
     "policy.review.last": day_in,
     "policy.review.next": day_in,
@@ -144,6 +175,7 @@ _READERS: dict[str, Callable[[str], object | None]] = {
 
 def _body(value: str) -> str | None:
     """Return who approved something, as it is written; None where a day stands in its place."""
+    value = re.sub(r"^[^\w\[<]+", "", value)
     body = value[: end.start() if (end := _BODY_ENDS.search(value)) else None].strip()
     body = re.sub(r"^the\s+", "", body, flags=re.IGNORECASE)
     return body if re.search(r"[A-Za-z]{2}", body) and not re.match(rf"(?:\d|(?:{_MONTH})\b)", body) else None
@@ -154,9 +186,11 @@ def facts_of_sentence(text: str) -> Iterator[Fact]:
     known = phrases()
     if approved := where(text, known.approved):
         after = text[approved.end() :].strip()
-        if (day := day_in(after)) and (body := _body(after)):
+        day = day_in(after)
+        if (day or has_figures(after)) and (body := _body(after)):
             yield "policy.approval.body", body
-            yield "policy.approval.date", day
+            if day:
+                yield "policy.approval.date", day
     for words, field in ((known.last, "policy.review.last"), (known.next, "policy.review.next")):
         if (found := where(text, words)) and (day := day_in(text[found.end() :])):
             yield field, day

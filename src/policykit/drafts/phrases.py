@@ -10,7 +10,7 @@ from policykit.models.base import Many, Model
 from policykit.models.values import Text
 from policykit.prose import words_of
 
-__all__ = ["Phrases", "SectionWords", "bare", "first_with", "has", "phrases", "where"]
+__all__ = ["Named", "Phrases", "SectionWords", "bare", "first_with", "has", "phrases", "where"]
 
 _NAME = "drafts.yaml"
 Words = tuple[Text, ...]
@@ -53,6 +53,7 @@ class Phrases(Model):
     next: Words
     cycles: Named
     columns: Named
+    history: Named
     in_place: Named
     titles: Words
     no_names: Words
@@ -65,8 +66,8 @@ def phrases() -> Phrases:
 
 
 def bare(text: str) -> str:
-    """Return the words of a text in small letters, without its number and signs."""
-    return " ".join(words_of(_NUMBER.sub("", text)))
+    """Return the words of a text in small letters, without its number and signs; & is the word and."""
+    return " ".join(words_of(_NUMBER.sub("", text).replace("&", " and ")))
 
 
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-zA-Z]\)|section\s+\d+:?)\s+", re.IGNORECASE)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from policykit.drafts.facts import addresses, citations, facts_of_label, facts_of_sentence
+from policykit.drafts.facts import addresses, citations, facts_of_label, facts_of_sentence, has_figures
 from policykit.drafts.phrases import bare, first_with, has, phrases, where
 from policykit.drafts.sections import Section, Sureness, section_of
 from policykit.duties import AnsweredBy, duty
@@ -22,6 +22,7 @@ BY_WORDS = "by its words"
 BY_BOTH = "by its words and the heading above it"
 NOT_RECOGNISED = "not recognised"
 NO_VALUE = "a line with a label, and no field of the plan can hold what it says"
+IN_FIGURES = "a day in figures, which could be meant two ways"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Part:
     text: str
     sureness: Sureness = Sureness.GUESS
     why: str = NOT_RECOGNISED
+
+
+def _under(section: Section, into: str, text: str) -> Part:
+    """Return a passage that only the heading above it tells: that is never sure."""
+    return Part(into, text, min(section.sureness, Sureness.LIKELY), BY_HEADING)
 
 
 Recogniser = Callable[[str, Section, bool], tuple[Part, ...]]
@@ -78,13 +84,19 @@ def _labelled(text: str, _section: Section, _is_item: bool) -> tuple[Part, ...]:
     facts = facts_of_label(text)
     if facts is None:
         return ()
+    if has_figures(text):
+        return (Part("not_placed", text, why=IN_FIGURES),)
     if not facts:
         return (Part("not_placed", text, why=NO_VALUE),)
     return (Part("read_into_fields", text, Sureness.LIKELY, BY_WORDS),)
 
 
 def _dated(text: str, _section: Section, _is_item: bool) -> tuple[Part, ...]:  # noqa: FBT001
-    if len(text.split()) <= _MOST_WORDS and any(facts_of_sentence(text)):
+    if len(text.split()) > _MOST_WORDS:
+        return ()
+    if has_figures(text) and has(text, (*phrases().approved, *phrases().last, *phrases().next)):
+        return (Part("not_placed", text, why=IN_FIGURES),)
+    if any(facts_of_sentence(text)):
         return (Part("read_into_fields", text, Sureness.LIKELY, BY_WORDS),)
     return ()
 
@@ -94,7 +106,7 @@ _MOST_WORDS = 30
 
 def _website(text: str, section: Section, _is_item: bool) -> tuple[Part, ...]:  # noqa: FBT001
     if section.into == "websites":
-        return (Part("further_information", text, section.sureness, BY_HEADING),)
+        return (_under(section, "further_information", text),)
     if text in addresses(text):
         return (Part("further_information", text, Sureness.LIKELY, BY_WORDS),)
     return ()
@@ -157,7 +169,7 @@ def _dimension(text: str, section: Section, is_item: bool) -> tuple[Part, ...]: 
             sureness = Sureness.SURE if section.into == "dimensions" else Sureness.LIKELY
             return (Part(f"dimensions.{dimension}.meaning", text, sureness, BY_WORDS),)
     if section.into and section.into.startswith("dimensions."):
-        return (Part(f"{section.into}.meaning", text, section.sureness, BY_HEADING),)
+        return (_under(section, f"{section.into}.meaning", text),)
     return ()
 
 
@@ -220,7 +232,7 @@ def _by_section(text: str, section: Section, is_item: bool) -> tuple[Part, ...]:
     into = _BY_SECTION.get(section.into or "")
     if into == "linked_policies" and not is_item:
         return ()
-    return (Part(into, text, section.sureness, BY_HEADING),) if into else ()
+    return (_under(section, into, text),) if into else ()
 
 
 _RECOGNISERS: tuple[Recogniser, ...] = (

@@ -116,7 +116,7 @@ class _Lines:
         begins, parts = at, [self._lines[at]]
         if kind is Kind.ITEM:
             parts[0] = _BULLET.sub("", parts[0])
-        while self._goes_on(at):
+        while self._goes_on(at) or (kind is Kind.ITEM and self._is_indented(at + 1, below=begins)):
             at += 1
             parts.append(self._lines[at])
         self._at = at + 1
@@ -133,13 +133,23 @@ class _Lines:
         is_new = is_title(below) or _NUMBERED.match(below) or _is_label(below) or _is_label(line)
         return not is_new and line[-1] not in ".!?:;" and len(line) >= _LONG_LINE
 
+    def _is_indented(self, at: int, *, below: int) -> bool:
+        """Whether a line goes on with an item above it: it begins further to the right, and nothing new with it."""
+        line = self._line(at)
+        if not line.strip() or _indent(line) <= _indent(self._lines[below]):
+            return False
+        if self._is_markdown and (_MARKED.match(line) or _ROW.match(line) or _RULE.match(line)):
+            return False
+        is_new = any(each.match(line) for each in (_BULLET, _NUMBERED, _ADDRESS))
+        return not (is_new or is_title(line) or _is_label(line) or _ADDRESS.match(self._lines[at - 1]))
+
     def _is_numbered_item(self, at: int) -> bool:
-        """Whether a line is an item of a numbered list: one that could not be a heading, or that follows another."""
+        """Whether a line is an item of a numbered list: one that could not be a heading, or that is next to another."""
         number = _NUMBERED.match(self._lines[at])
         if not number or is_title(self._lines[at]):
             return False
         near = (self._line(at - 1), self._line(at + 1))
-        in_list = any((match := _NUMBERED.match(each)) and not match[1] for each in near)
+        in_list = any((match := _NUMBERED.match(each)) and _sign_of(match) == _sign_of(number) for each in near)
         return not is_heading(tidy(self._lines[at]), stands_alone=False) or (in_list and not number[1])
 
     def _stands_alone(self, at: int) -> bool:
@@ -151,6 +161,15 @@ class _Lines:
 
     def _clean(self, text: str) -> str:
         return tidy(_EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text)) if self._is_markdown else text)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _sign_of(number: re.Match[str]) -> str:
+    """Return how an item is counted: by the parts of a number, by numbers or by letters."""
+    return "parts" if number[1] else "numbers" if number[2] else "letters"
 
 
 def _place(at: int) -> str:

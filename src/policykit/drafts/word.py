@@ -24,6 +24,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _HEADING = re.compile(r"(?:heading|title|subtitle)\s*([1-9])?", re.IGNORECASE)
 _LIST = re.compile(r"list", re.IGNORECASE)
 _NOTES = ("footnotes", "endnotes")
+_MARGINS = ("header", "footer", "footnote", "endnote")
 
 
 def read_word(content: bytes, *, name: str) -> tuple[Block, ...]:
@@ -92,7 +93,7 @@ class _Reader:
         place = where or f"paragraph {self._paragraphs}"
         text = tidy(_text_of(paragraph))
         kind, level = self._kind(paragraph, text)
-        yield Block(kind, text, place, level)
+        yield Block(kind, text, place, level, margin=_margin(where))
         for box in paragraph.iter(f"{_W}txbxContent"):
             if not any(above.tag in {_FALLBACK, f"{_W}txbxContent"} for above in box.iterancestors()):
                 yield from self._walk(box, f"text box at {place}")
@@ -117,7 +118,13 @@ class _Reader:
         for index, row in enumerate(table.iter(f"{_W}tr"), start=1):
             if next(row.iterancestors(f"{_W}tbl")) is table:  # a table within a cell is part of that cell's words
                 cells = tuple(cell for each in _cells_of(row) for cell in each)
-                yield Block.row(cells, f"{where}{' ' * bool(where)}table {number}, row {index}", number)
+                place = f"{where}{' ' * bool(where)}table {number}, row {index}"
+                yield Block.row(cells, place, number, _margin(where))
+
+
+def _margin(where: str) -> str:
+    """Return the margin in which something stands: in that of a footer, too, if it is in a box there."""
+    return next((each for each in _MARGINS if each in where.split()), "")
 
 
 def _cells_of(row: "Element") -> Iterator[tuple[str, ...]]:

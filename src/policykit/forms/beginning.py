@@ -33,7 +33,7 @@ from policykit.packs import Pack
 from policykit.parts import take_apart
 from policykit.tables.fields import fields
 
-__all__ = ["Form", "about", "begin", "blank", "blank_for", "count_blanks"]
+__all__ = ["Form", "about", "begin", "blank", "blank_for", "count_blanks", "form_of"]
 
 _LONGEST = 60  # characters after the word "add": what is longer is no blank to PK807
 _BLANK = re.compile(r"\[add\b[^\]\n]{0,60}\]")
@@ -83,6 +83,12 @@ def begin(
         tuple(map(_commitment, offered)),
         (*asked, *offered),
     )
+
+
+def form_of(plan: Plan, *, pack: Pack, on: date) -> Form:
+    """Make a form of a plan that is there already: everything it says stands in it."""
+    asked, offered = _requirements(pack, plan, on=on)
+    return Form(plan, requirements=(*asked, *offered))
 
 
 def about(commitment: Commitment) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ def as_book(form: Form, *, on: date, size: Size = Size.STANDARD, spare: int = 20
 
 
 _GUIDE = """\
-This is a form for a community cohesion policy. No law asks for one in writing; it shows how the school meets its duty.
+This is a form for a community cohesion policy. No law asks for one in writing; it shows how the school promotes
+community cohesion.
 
 Where words stand in [square brackets], write your own in their place. Where nothing stands yet, write an answer, or
 leave it.

@@ -26,7 +26,7 @@ from policykit.models import (
 )
 from policykit.tables.fields import Field, Kind, fields
 
-__all__ = ["Size", "as_yaml"]
+__all__ = ["as_yaml"]
 
 
 def as_yaml(form: Form, *, size: Size = Size.STANDARD, on: date, schema: str = "plan.schema.json") -> str:
@@ -40,7 +40,8 @@ def as_yaml(form: Form, *, size: Size = Size.STANDARD, on: date, schema: str = "
 
 _HEAD = """\
 
-# A form for a community cohesion policy. No law asks for one in writing; it shows how the school meets its duty.
+# A form for a community cohesion policy. No law asks for one in writing; it shows how the school promotes community
+# cohesion.
 #
 # - Where words stand in [square brackets], write your own, between the quotation marks, and take the brackets away.
 # - Where nothing stands behind a colon yet, write an answer there, or leave it. Days are written like 2026-09-01.

@@ -1,14 +1,17 @@
 """What a document about two versions of a plan holds: why, as the newer one puts it, and what was and is now."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import groupby
 
-from policykit.diff import Change, Comparison, Kind
+from policykit.diff import Change, Comparison, Kind, Wording
+from policykit.models import Dimension, Dimensions, Model, Plan, Version
 from policykit.renderers.outline import Line, Lines, Outline, Section, Table
 from policykit.renderers.wording import clean, day, facts, sentence, words
+from policykit.tables.labels import LABELS
 from policykit.visible import visible
 
-__all__ = ["outline"]
+__all__ = ["WORDING", "outline"]
 
 _COLUMNS = {
     Kind.ADDED: ("", "Added"),
@@ -29,7 +32,9 @@ def outline(comparison: Comparison) -> Outline:
         school=clean(comparison.school),
         stage="",
         facts=facts(
-            ("Older version", comparison.old), ("Newer version", comparison.new), ("What differs", comparison.counts)
+            ("Older version", _file(comparison.old, comparison.old_version)),
+            ("Newer version", _file(comparison.new, comparison.new_version)),
+            ("What differs", comparison.counts),
         )[0],
         summary=(),
         sections=tuple(each for each in sections if each.blocks or each.sections),
@@ -37,10 +42,31 @@ def outline(comparison: Comparison) -> Outline:
     )
 
 
+def _file(name: str, newest: Version | None) -> str:
+    """Return the name of a file, and which version of the policy it holds."""
+    return sentence(name, f"version {newest.version}", day(newest.date)) if newest else name
+
+
+def _label(part: type[Model], key: str) -> str:
+    """Return what a form calls a field."""
+    if part is Dimensions and key in set(Dimension):
+        return _headed(Dimension(key).full)
+    return LABELS.get((part, key)) or _headed(key.replace("_", " "))
+
+
+def _value(value: object) -> str:
+    """Write a day as people do, and a choice in full where its word is short for something."""
+    return day(value) if isinstance(value, date) else str(getattr(value, "full", value))
+
+
+WORDING = Wording(_label, _value)
+"""How a comparison that becomes a document names fields and writes values: as forms and policies do."""
+
+
 def _part_of(change: Change) -> str:
     """Return which part of the plan a change belongs to, such as Commitments."""
     *_, name = (change.new or change.old or "").split("/")[:2]
-    return _headed(name.replace("_", " "))
+    return _label(Plan, name)
 
 
 def _part(name: str, changes: Iterable[Change]) -> Section:

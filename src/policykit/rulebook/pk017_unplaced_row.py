@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policykit.faults import Unplaced
+from policykit.facts import Unplaced
 from policykit.findings import Problem, Severity
 from policykit.rules import Context, rule
 
@@ -11,7 +11,7 @@ from policykit.rules import Context, rule
     "PK017",
     severity=Severity.ERROR,
     basis="practice",
-    settle="Write the number of the commitment or the measure as it stands in its own table, each number once",
+    settle="Say in the row what it belongs to, and give each number and each name once",
     since="0.1",
     bad=(
         """
@@ -78,11 +78,12 @@ from policykit.rules import Context, rule
         """,
     ),
 )
-def unplaced_row(fault: Unplaced, _: Context) -> Iterator[Problem]:
+def unplaced_row(row: Unplaced, _: Context) -> Iterator[Problem]:
     """A row of a form in Word or Excel does not say to what it belongs, or two rows say the same.
 
-    The tables of a form go by numbers: each measure says which commitment it belongs to. Where such a number leads
-    nowhere, nobody can tell what the row is about, and a report to governors would miss it or show it in a wrong place.
-    So the form is not read until the number is mended.
+    The tables of a form go by numbers and names: each measure says which commitment it belongs to, each partner in
+    which community it is, and each field of the school's own has a name. Where such a thing is missing or leads
+    nowhere, nobody can tell what the row is about. The plan is read without it, and a policy made of the plan would
+    miss it; so `policykit import` waits until it is mended.
     """
-    yield Problem(fault.words, about=fault.words)
+    yield Problem(row.words, settle=row.settle, about=row.words)

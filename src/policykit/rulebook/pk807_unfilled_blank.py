@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from policykit.findings import Problem, Severity
-from policykit.prose import Prose
+from policykit.prose import Passage, Prose
 from policykit.rules import Context, rule
 
 _TO_FILL = r"(?:insert|enter|add|type|your|name|school\s+name|date)\b"
@@ -60,10 +60,15 @@ def unfilled_blank(prose: Prose, _: Context) -> Iterator[Problem]:
     A policy that says "[NAME OF SCHOOL]" has not been read by anyone since it was downloaded. Parents notice, and doubt
     the rest. This is good practice.
     """
+    for found in find_blanks(prose):
+        yield Problem(f"“{found.match[0]}” is not filled in", at=found.path, about=found.match[0], words=found.match[0])
+
+
+def find_blanks(prose: Prose) -> Iterator[Passage]:
+    """Yield the blanks, each once in a text."""
     signs = any(sign in prose.whole for sign in ("[", "<", "{", "___"))
-    for found in chain(
+    return chain(
         prose.find_distinct(_SIGNS) if signs else (),
         prose.find_distinct(_MARKS, having=_MARKS_WORDS),
         prose.find_distinct(_PHRASES, having=_PHRASES_WORDS),
-    ):
-        yield Problem(f"“{found.match[0]}” is not filled in", at=found.path, about=found.match[0], words=found.match[0])
+    )

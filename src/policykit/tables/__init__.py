@@ -5,14 +5,13 @@
 """
 
 from collections.abc import Iterable, Sequence
-from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from policykit.errors import CannotRead
 from policykit.syntax import Format
 
 if TYPE_CHECKING:
+    from policykit.tables.cells import Cell
     from policykit.tables.filling import Book
     from policykit.tables.grids import Grid
 
@@ -21,8 +20,7 @@ __all__ = ["annotate_form", "read_form", "write_form"]
 
 def write_form(book: "Book", format: Format) -> bytes:
     """Write a form as a file. Raises `ModuleNotFoundError` where what that needs is not installed."""
-    content: bytes = _file(format).write(book)
-    return content
+    return _file(format).write(book)
 
 
 def read_form(content: bytes, *, name: str, format: Format) -> "Sequence[Grid]":
@@ -30,7 +28,7 @@ def read_form(content: bytes, *, name: str, format: Format) -> "Sequence[Grid]":
     from policykit.tables.gathering import is_known
 
     try:
-        grids: Sequence[Grid] = _file(format).read(content, name=name)
+        grids = _file(format).read(content, name=name)
     except ModuleNotFoundError as error:
         raise CannotRead(name, str(error)) from error
     if not any(is_known(grid) for grid in grids):
@@ -50,9 +48,27 @@ def annotate_form(content: bytes, remarks: Iterable[tuple[int, str]], *, name: s
 
     cells = gather(read_form(content, name=name, format=format), name=name).cells
     placed = [(cells[line - 1], words) for line, words in remarks if line <= len(cells)]
-    annotated: bytes = _file(format).annotate(content, placed, name=name)
-    return annotated
+    return _file(format).annotate(content, placed, name=name)
 
 
-def _file(format: Format) -> ModuleType:
-    return import_module("policykit.tables.excel" if format is Format.XLSX else "policykit.tables.word")
+class _File(Protocol):
+    """What knows the file of one kind of form."""
+
+    def write(self, book: "Book") -> bytes: ...
+
+    def read(self, content: bytes, *, name: str) -> "Sequence[Grid]": ...
+
+    def annotate(self, content: bytes, remarks: "Sequence[tuple[Cell, str]]", *, name: str) -> bytes: ...
+
+
+def _file(format: Format) -> _File:
+    """Return what knows a kind of form, imported when it is first wanted."""
+    if format is Format.XLSX:
+        from policykit.tables import excel
+
+        return excel
+    if format is Format.DOCX:
+        from policykit.tables import word
+
+        return word
+    raise ValueError(f"{format} is no form")

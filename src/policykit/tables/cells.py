@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
-from policykit.models import EstablishmentType, Heading, values
+from policykit.duties import duty
+from policykit.models import Commitment, EstablishmentType, Heading
 from policykit.syntax.scalars import BEGINNINGS, plain
 from policykit.tables.fields import Field, Kind
 
@@ -114,7 +115,15 @@ def answer(field: Field, value: Value) -> Any:
     text = _text(value)
     if field.kind is Kind.WORDS:
         return _items(text)
+    if (field.part, field.key) == (Commitment, "answers"):
+        text = _by_name(text)
     return [_answer(field, each) for each in re.split(r"\s*[,;\n]\s*", text.strip(" ,;\n")) if each]
+
+
+def _by_name(text: str) -> str:
+    """Put the names of requirements in place of their titles, where an author wrote those, one a line."""
+    named = {bare(each.title): each.id for each in duty().requirements}
+    return "\n".join(named.get(bare(line), line) for line in text.split("\n"))
 
 
 def _items(text: str) -> list[str]:
@@ -138,18 +147,15 @@ def items_of(text: str) -> list[tuple[int, int]]:
 def _answer(field: Field, value: Value) -> Any:
     if field.kind is Kind.CHOICE:
         return _choice(field, value)
-    if field.inside in _NUMBERS:
+    if field.is_number:
         return _number(value) if isinstance(value, str) else value
     if field.inside is str:
         return read_name(value)
-    if field.inside == values.Date and isinstance(value, str):
+    if field.is_day and isinstance(value, str):
         return _day(value.strip())
     if field.kind is Kind.WORDS or isinstance(value, date):
         return _text(value)
     return value.strip() if isinstance(value, str) else value
-
-
-_NUMBERS: Final = (values.Number, values.Amount, values.Count, values.Percentage, int)
 
 
 def _choice(field: Field, value: Value) -> Any:

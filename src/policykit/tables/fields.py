@@ -8,7 +8,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from policykit.docstrings import field_docs
 from policykit.models import EstablishmentType, Label, Model, Text, values
 
-__all__ = ["Field", "Kind", "fields"]
+__all__ = ["Field", "Kind", "fields", "in_a_line"]
 
 
 class Kind(Enum):
@@ -56,14 +56,25 @@ class Field:
     """Whether its part cannot be without it."""
 
     @property
+    def is_day(self) -> bool:
+        """Whether it asks for one day."""
+        return not self.is_many and self.inside == values.Date
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it asks for one number."""
+        return not self.is_many and self.inside in _NUMBERS
+
+    @property
     def choices(self) -> tuple[str, ...]:
         """What one can choose from, where it is a choice."""
         return tuple(map(str, self.inside)) if self.kind is Kind.CHOICE else ()
 
 
+_NUMBERS = (values.Number, values.Amount, values.Count, values.Percentage, int)
 _LEAVES = (
     *(values.Date, values.AcademicYear, values.Id, values.WebAddress, values.Urn, values.Laestab, values.Ukprn),
-    *(values.Number, values.Amount, values.Count, values.Percentage),
+    *_NUMBERS[:-1],
 )
 
 
@@ -77,12 +88,13 @@ def fields(kind: type[Model]) -> tuple[Field, ...]:
         key = field.alias or name
         if key != "$schema":
             inside, is_many = _inside(hints[name])
-            asks = _in_a_line(docs[name])
+            asks = in_a_line(docs[name])
             found.append(Field(kind, name, key, asks, _kind(inside), inside, is_many, field.is_required()))
     return tuple(found)
 
 
-def _in_a_line(words: str) -> str:
+def in_a_line(words: str) -> str:
+    """Return words without the breaks that a docstring has."""
     return " ".join(words.split())
 
 

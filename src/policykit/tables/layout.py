@@ -10,11 +10,7 @@ from functools import cache
 
 from policykit.docstrings import field_docs
 from policykit.models import (
-    Ages,
     Analysis,
-    Approval,
-    Assessment,
-    ChildrenAndYoungPeoplesPlan,
     Commitment,
     Context,
     Definition,
@@ -26,7 +22,6 @@ from policykit.models import (
     Evaluation,
     Evidence,
     Figure,
-    FundingAgreement,
     FurtherInformation,
     Governance,
     Heading,
@@ -34,8 +29,6 @@ from policykit.models import (
     Headings,
     LegalBasis,
     LinkedPolicy,
-    LocalDefinition,
-    Location,
     Measure,
     Milestone,
     Model,
@@ -43,20 +36,19 @@ from policykit.models import (
     Objective,
     ParentsViews,
     Partner,
-    Period,
     Plan,
     Policy,
     Population,
     Publication,
     Regard,
     Review,
-    ReviewCycle,
     School,
     Section,
     Training,
     Version,
 )
-from policykit.tables.fields import Field, Kind, fields
+from policykit.tables.fields import Field, Kind, fields, in_a_line
+from policykit.tables.labels import BANDS, LABELS
 
 __all__ = ["NUMBERED", "Column", "Role", "Table", "table", "tables"]
 
@@ -143,93 +135,6 @@ class Table:
 
 NUMBERED = {"Commitments": "Commitment", "Measures": "Measure"}
 """The tables whose rows have numbers, and what other tables call such a number."""
-
-_LABELS: dict[tuple[type[Model], str], str] = {
-    (School, "urn"): "URN",
-    (School, "laestab"): "DfE number",
-    (School, "ukprn"): "UKPRN",
-    (School, "faith_priority"): "Priority by faith",
-    (Ages, "youngest"): "Youngest age",
-    (Ages, "oldest"): "Oldest age",
-    (Plan, "policykit"): "Version of this form",
-    (Plan, "statement"): "What we stand for",
-    (Period, "start"): "First day",
-    (Period, "end"): "Last day",
-    (Approval, "body"): "Approved by",
-    (Approval, "date"): "Approved on",
-    (ReviewCycle, "cycle"): "Reviewed how often",
-    (ReviewCycle, "last"): "Last review",
-    (ReviewCycle, "next"): "Next review",
-    (ReviewCycle, "by"): "Reviewed by",
-    (LegalBasis, "statement"): "The duty in our words",
-    (LegalBasis, "provisions"): "Laws",
-    (LegalBasis, "well_being"): "Well-being",
-    (FundingAgreement, "date"): "Date of the agreement",
-    (FundingAgreement, "wording"): "Wording of the clause",
-    (Definition, "text"): "Definition",
-    (Definition, "source"): "Source of the definition",
-    (LocalDefinition, "name"): "Name of the local definition",
-    (LocalDefinition, "source"): "Source of the local definition",
-    (LocalDefinition, "text"): "Local definition",
-    (Population, "description"): "Our pupils",
-    (Population, "eal"): "First language not English (%)",
-    (Population, "disadvantaged"): "Disadvantaged pupils (%)",
-    (Location, "description"): "Our area",
-    (ChildrenAndYoungPeoplesPlan, "state"): "Children and young people’s plan",
-    (ChildrenAndYoungPeoplesPlan, "title"): "Title of that plan",
-    (ChildrenAndYoungPeoplesPlan, "checked"): "Checked on",
-    (ChildrenAndYoungPeoplesPlan, "regard"): "What we did because of it",
-    (Equality, "information_published"): "Equality information published on",
-    (Equality, "where"): "Where it is published",
-    (Assessment, "date"): "Impact assessed on",
-    (Assessment, "outcome"): "What came of it",
-    (Governance, "terms_reviewed"): "Terms reviewed on",
-    (Dissemination, "how"): "How people are told",
-    (Dissemination, "on_request"): "Translation or large print on request",
-    (Dissemination, "summary"): "Summary for parents",
-    (Commitment, "text"): "What we do",
-    (Commitment, "answers"): "Requirements it answers",
-    (Measure, "cost"): "Cost (£)",
-    (Analysis, "found"): "What was found",
-    (Partner, "does"): "What is done together",
-    (Network, "does"): "What is done together",
-    (Evaluation, "by"): "Evaluated by",
-    (Evaluation, "text"): "What was found",
-    (Evaluation, "use"): "What we do about it",
-    (Objective, "text"): "Objective",
-    (Objective, "set"): "Set on",
-    (Milestone, "text"): "What is reached",
-    (ParentsViews, "how"): "How they were given",
-    (ParentsViews, "parents"): "Number of parents",
-    (ParentsViews, "changed"): "What changed",
-    (Review, "by"): "Reviewed by",
-    (Review, "found"): "What was found",
-}
-"""What a question is called, where the document's word for it says too little to an author."""
-
-_BANDS: dict[Steps, str] = {
-    ("policy",): "The policy",
-    ("policy", "period"): "Period",
-    ("policy", "approval"): "Approval",
-    ("policy", "review"): "Review",
-    ("legal_basis",): "Legal basis",
-    ("legal_basis", "funding_agreement"): "Funding agreement",
-    ("definition",): "What cohesion means to us",
-    ("definition", "limbs"): "The four parts of the definition",
-    ("definition", "local"): "A definition of our area",
-    ("headings",): "Our aims",
-    ("context",): "Context",
-    ("context", "population"): "Population",
-    ("context", "location"): "Location",
-    ("dimensions",): "Communities",
-    ("regard",): "Regard",
-    ("regard", "children_and_young_peoples_plan"): "The area’s children and young people’s plan",
-    ("equality",): "Equality",
-    ("equality", "impact_assessment"): "Equality impact assessment",
-    ("governance",): "Governors",
-    ("dissemination",): "Dissemination",
-}
-"""What the parts are called that have questions of their own in an upright table."""
 
 
 @cache
@@ -361,7 +266,7 @@ def _part(kind: type[Model], path: Steps) -> Iterator[Column]:
 
 
 def _band(path: Steps, kind: type[Model]) -> Column:
-    return Column(Role.BAND, _BANDS[path], _in_a_line(kind.__doc__ or ""), path)
+    return Column(Role.BAND, BANDS[path], in_a_line(kind.__doc__ or ""), path)
 
 
 def _questions(kind: type[Model], path: Steps = (), *, only_own: bool = False) -> Iterator[Column]:
@@ -383,7 +288,7 @@ def _field(kind: type[Model], key: str) -> Field:
 
 
 def _label(kind: type[Model], field: Field) -> str:
-    return _LABELS.get((kind, field.key)) or _sentence(field.key.replace("_", " "))
+    return LABELS.get((kind, field.key)) or _sentence(field.key.replace("_", " "))
 
 
 def _sentence(words: str) -> str:
@@ -391,8 +296,4 @@ def _sentence(words: str) -> str:
 
 
 def _doc(kind: type[Model], name: str) -> str:
-    return _in_a_line(field_docs(kind)[name])
-
-
-def _in_a_line(words: str) -> str:
-    return " ".join(words.split())
+    return in_a_line(field_docs(kind)[name])

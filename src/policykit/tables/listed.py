@@ -19,12 +19,11 @@ def read_listed(table: Table, grid: Grid, building: Building) -> None:
     """Read the rows of a table."""
     if table.is_list and "*" not in table.path and not table.owner:
         building.heads[table.path] = grid.title
+    building.labels[table.path] = table.title
     begins, columns = _columns(table, grid, building)
     for row in grid.rows[begins:]:
-        for number, cell in enumerate(row):
-            if number not in columns and not is_blank(cell.value):
-                building.stray(cell, f"“{shown(cell.text)}” stands under no title of a column")
         cells = {column: row[number] for number, column in columns.items() if number < len(row)}
+        building.know(*cells.values())
         if any(not is_blank(cell.value) for column, cell in cells.items() if column.role is not Role.NUMBER):
             _read_row(table, cells, building)
 
@@ -37,6 +36,7 @@ def _columns(table: Table, grid: Grid, building: Building) -> tuple[int, dict[in
             columns: dict[int, Column] = {}
             for number, cell in enumerate(row):
                 if column := asked.pop(bare(cell.text), None):
+                    building.know(cell)
                     columns[number] = column
                 elif not is_blank(cell.value):
                     building.stray(cell, f"“{shown(cell.text)}” is the title of no column here, or stands there twice")
@@ -54,7 +54,8 @@ def _read_row(table: Table, cells: Mapping[Column, Cell], building: Building) ->
         return
     item = (*whole, len(building.at(whole) or ())) if table.is_list else whole
     if not table.is_list and building.at(item) is not None:
-        building.misplace(first, f"a row above is about the same {NUMBERED[table.owner].lower()}")
+        name = NUMBERED[table.owner].lower()
+        building.misplace(first, f"a row above is about the same {name}", settle=f"Say all about a {name} in one row")
         return
     building.put(item, {})
     building.heads[item] = _beginning(cells, first)
@@ -77,9 +78,11 @@ def _whole(table: Table, cells: Mapping[Column, Cell], first: Cell, building: Bu
     column = next((each for each in table.columns if each.role is Role.OWNER), None)
     if column is None:
         return table.path
-    cell = cells.get(column)
+    cell, name = cells.get(column), column.label.lower()
+    choices = f": {', '.join(column.choices)}" if column.choices else f", as it stands in {table.owner}"
+    settle = f"Write the {name if column.choices else f'number of the {name}'} in its column{choices}"
     if cell is None or is_blank(cell.value):
-        building.misplace(first, f"this row does not say to which {column.label.lower()} it belongs")
+        building.misplace(first, f"this row does not say to which {name} it belongs", settle=settle)
         return None
     if column.field:
         chosen = str(answer(column.field, cell.value))
@@ -87,7 +90,7 @@ def _whole(table: Table, cells: Mapping[Column, Cell], first: Cell, building: Bu
             return tuple(chosen if step == "*" else step for step in table.path)
     elif (owner := building.numbers.get(table.owner, {}).get(_count(cell))) is not None:
         return (*owner, *table.path)
-    building.misplace(cell, f"there is no {column.label.lower()} {shown(cell.text)}")
+    building.misplace(cell, f"there is no {name} {shown(cell.text)}", settle=settle)
     return None
 
 
@@ -100,7 +103,8 @@ def _remember(table: Table, cell: Cell, item: Path, building: Building) -> None:
     if number == _NO_COUNT:
         building.stray(cell, f"“{shown(cell.text)}” is not the number of a row; it was changed")
     elif number in numbers:
-        building.misplace(cell, f"{NUMBERED[table.title].lower()} {number} stands there twice")
+        name = NUMBERED[table.title].lower()
+        building.misplace(cell, f"{name} {number} stands there twice", settle=f"Give each {name} a number of its own")
     else:
         numbers[number] = item
 
@@ -120,11 +124,12 @@ def _read_own_field(cells: Mapping[Column, Cell], first: Cell, building: Buildin
     name, words = (next((cell for each, cell in cells.items() if each.role is role), None) for role in _OWN)
     building.put(("extra",), {})
     if name is None or is_blank(name.value):
-        building.misplace(first, "this field has no name")
+        building.misplace(first, "this field has no name", settle="Give it one")
     elif bare(name.text) != NOTHING:
         path = ("extra", read_name(name.value))
         if path[1] in building.data["extra"]:
-            building.misplace(name, f"“{shown(path[1])}” stands there twice")
+            twice = f"“{shown(path[1])}” stands there twice"
+            building.misplace(name, twice, settle="Give each field a name of its own")
             return
         building.data["extra"][path[1]] = free_answer(words.value) if words else None
         building.answers[path] = Place(words or name)

@@ -37,17 +37,22 @@ def annotate(content: bytes, remarks: Sequence[tuple[Cell, str]], *, name: str) 
 
 
 def _remark(workbook: Any, together: Mapping[tuple[str, str], Sequence[str]]) -> None:
-    from openpyxl.comments import Comment
-
     there = ((sheet, at, several) for (sheet, at), several in together.items() if sheet in workbook.sheetnames)
     for sheet, at, several in there:
         cell = _first_of_merged(workbook[sheet], at)
         said = cell.comment.text if cell.comment and cell.comment.text else ""
-        words = "\n\n".join(
-            filter(None, [said, *(each for each in map(_plain, dict.fromkeys(several)) if each not in said)])
-        )
-        height = _LINE * (1 + sum(1 + len(line) // _CHARACTERS for line in words.split("\n")))
-        cell.comment = Comment(words, _AUTHOR, height=height, width=_WIDTH)
+        new = (each for each in map(_plain, dict.fromkeys(several)) if each not in said)
+        cell.comment = _comment("\n\n".join(filter(None, [said, *new])), _AUTHOR)
+    for cell in (cell for sheet in workbook.worksheets for row in sheet.iter_rows() for cell in row if cell.comment):
+        cell.comment = _comment(cell.comment.text or "", cell.comment.author)
+
+
+def _comment(words: str, author: str) -> Any:
+    """Make a comment as large as its words: openpyxl does not keep how large those were that are there."""
+    from openpyxl.comments import Comment
+
+    height = _LINE * (1 + sum(1 + len(line) // _CHARACTERS for line in words.split("\n")))
+    return Comment(words, author, height=height, width=_WIDTH)
 
 
 def _plain(words: str) -> str:
@@ -65,12 +70,16 @@ def _without_clock(saved: bytes, before: bytes) -> bytes:
     """Put back what the file said of its author and its day, so that the copy is the same whenever it is made."""
     stream = io.BytesIO()
     with ZipFile(io.BytesIO(saved)) as new, ZipFile(io.BytesIO(before)) as old, ZipFile(stream, "w") as packed:
+        said = old.read(_ABOUT) if _ABOUT in old.namelist() else _NOTHING_SAID
         for part in new.namelist():
-            source = old if part == _ABOUT and part in old.namelist() else new
             about = ZipInfo(part, (1980, 1, 1, 0, 0, 0))
             about.compress_type = ZIP_DEFLATED
-            packed.writestr(about, source.read(part))
+            packed.writestr(about, said if part == _ABOUT else new.read(part))
     return stream.getvalue()
 
 
 _ABOUT = "docProps/core.xml"
+_NOTHING_SAID = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties '
+    b'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"/>'
+)

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from policykit.models import values
-from policykit.tables.excel.styles import is_day, is_number
 from policykit.tables.fields import Field, Kind
 from policykit.tables.layout import Column, Role
 
@@ -43,9 +42,9 @@ def _allowed(column: Column, source: str | list[str]) -> dict[str, Any]:
     field = column.field
     if column.role is Role.OWNER and field is None:
         return _between("integer", 1, _MOST, "The number of a row goes here, such as 3.")
-    if field and is_day(field):
+    if field and field.is_day:
         return _between("date", _FIRST_DAY, _LAST_DAY, "A day goes here, such as 1 Sep 2026.")
-    return _number(field) if field and is_number(field) else {}
+    return _number(field) if field and field.is_number else {}
 
 
 def _number(field: Field) -> dict[str, Any]:
@@ -72,7 +71,7 @@ def _hint(column: Column) -> str:
         return f"One or more of: {', '.join(column.choices)}. Commas between them." if field.is_many else ""
     if field.is_many:
         return "One a line; Alt and Enter begin a line." if field.kind is Kind.WORDS else "Commas between several."
-    if is_day(field):
+    if field.is_day:
         return "A day, such as 1 Sep 2026."
     if field.inside == values.Percentage:
         return "From 0 to 100, without the sign for per cent."
@@ -111,9 +110,9 @@ def _width(column: Column) -> int:
     field = column.field
     if field is None:
         return {Role.NUMBER: _NUMBER, Role.OWNER: _OWNER, Role.NAME: _SHORT}.get(column.role, _WORDS)
-    if is_day(field) or field.inside == values.AcademicYear:
+    if field.is_day or field.inside == values.AcademicYear:
         return _DAY
-    if is_number(field):
+    if field.is_number:
         return _COUNT
     if field.kind is Kind.CHOICE:
         return _ID if field.is_many else min(max(map(len, column.choices)) + _ARROW, _LONGEST_CHOICE)

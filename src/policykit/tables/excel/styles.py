@@ -3,16 +3,13 @@
 from datetime import date
 from typing import Any
 
-from policykit.models import values
 from policykit.tables.cells import Value
-from policykit.tables.fields import Field, Kind
 from policykit.tables.layout import Column, Role
 
-__all__ = ["ACCENT", "SOFT", "Styles", "is_day", "is_number", "put"]
+__all__ = ["ACCENT", "SOFT", "Styles", "put"]
 
 _INK, ACCENT, SOFT, _WARM, _LINE = "#1C2530", "#14505C", "#4D5A68", "#5C3D00", "#CFD5DB"
 _STILL, _BAND, _OPEN = "#F2F5F6", "#DCE8EA", "#FFFBEF"
-_NUMBERS = (values.Number, values.Amount, values.Count, values.Percentage, int)
 
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": {"font_name": "Georgia", "font_size": 20, "bold": True, "font_color": _INK},
@@ -67,19 +64,9 @@ def _form(column: Column) -> tuple[str, str]:
     """Return the format of a column, and the side on which it stands: words stay what was typed."""
     if column.role is Role.NUMBER or (column.role is Role.OWNER and column.field is None):
         return "General", "center"
-    if column.field and is_day(column.field):
+    if column.field and column.field.is_day:
         return "d mmm yyyy", "left"
-    return ("General", "right") if column.field and is_number(column.field) else ("@", "left")
-
-
-def is_day(field: Field) -> bool:
-    """Whether it asks for one day."""
-    return field.kind is Kind.OTHER and not field.is_many and field.inside == values.Date
-
-
-def is_number(field: Field) -> bool:
-    """Whether it asks for one number."""
-    return field.kind is Kind.OTHER and not field.is_many and field.inside in _NUMBERS
+    return ("General", "right") if column.field and column.field.is_number else ("@", "left")
 
 
 _FIRST_DAY = date(1900, 3, 1)

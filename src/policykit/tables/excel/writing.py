@@ -197,6 +197,7 @@ _FURTHER = 500
 """So many rows below those of the form ask what theirs ask."""
 
 _COLOURS = (
+    ("plain", "Nothing is read from this sheet, nor from the requirements: write in the others."),
     ("answer", "Write here. Rows can be added below the last one."),
     ("asks", "This stays as it is: what is asked, and numbers and ids that other sheets go by."),
     ("band", "Here another part begins."),

@@ -10,6 +10,7 @@ from policykit.errors import CannotRead
 from policykit.tables.cells import Cell
 from policykit.tables.filling import Book
 from policykit.tables.grids import Grid
+from policykit.tables.word.margins import read_margins
 from policykit.tables.word.marks import escaped
 from policykit.tables.word.reading import read_body
 from policykit.tables.word.text import Styles, W
@@ -39,14 +40,22 @@ def write(book: Book) -> bytes:
 
 
 def read(content: bytes, *, name: str) -> tuple[Grid, ...]:
-    """Read a form in Word: the tables under its headings, and whatever else somebody wrote.
+    """Read a form in Word: the tables under its headings, and whatever else somebody wrote, in notes and headers too.
 
     Text that was deleted with changes tracked, and comments, are left out. Raises `CannotRead` for what is no Word
     document, and `ModuleNotFoundError` without python-docx.
     """
     file = _open(content, name)
     body = file.element.body
-    return () if body is None else read_body(body, Styles(file.styles.element))
+    if body is None:
+        return ()
+    styles = Styles(file.styles.element)
+    grids = read_body(body, styles)
+    try:
+        loose = read_margins(body, file.part.rels, styles, grids)
+    except SyntaxError as error:  # what the reader of XML raises
+        raise CannotRead(name, _NO_DOCUMENT) from error
+    return (*grids, Grid(Cell(None, "around the text", 0), (), loose)) if loose else grids
 
 
 def annotate(content: bytes, remarks: Sequence[tuple[Cell, str]], *, name: str) -> bytes:
@@ -101,10 +110,13 @@ def _open(content: bytes, name: str) -> "Document":
     try:
         file = None if _is_too_large(content) else docx.Document(io.BytesIO(content))
     except Exception as error:  # whatever a file that is no Word document makes its reader raise
-        raise CannotRead(name, "it is not a Word document (.docx), or it is damaged") from error
+        raise CannotRead(name, _NO_DOCUMENT) from error
     if file is None or sum(1 for _ in file.element.iter()) > _MOST_ELEMENTS:
         raise CannotRead(name, "there is more in it than in any policy")
     return file
+
+
+_NO_DOCUMENT: Final = "it is not a Word document (.docx), or it is damaged"
 
 
 def _is_too_large(content: bytes) -> bool:

@@ -56,14 +56,19 @@ def _words(text: str) -> Any:
 
 
 def control(column: Column, value: Value, *, tag: str, number: int, is_locked: bool) -> Any:
-    """Make the content control of an answer. A locked one can be filled in, but not taken out."""
+    """Make the content control of an answer. A locked one can be filled in, but not taken out.
+
+    An id that is given can be changed only by who unlocks its control or takes it out: what names a part of the plan
+    stays the same from one version to the next. Rows with one can be deleted all the same. LibreOffice heeds no locks.
+    """
     is_empty = is_blank(value)
+    lock = "contentLocked" if column.path[-1:] == ("id",) and not is_empty else "sdtLocked" * is_locked
     about = element(
         "sdtPr",
         element("alias", val=column.label[:_LONGEST_NAME]),
         element("tag", val=tag[:_LONGEST_NAME]),
         element("id", val=str(number)),
-        *([element("lock", val="sdtLocked")] if is_locked else []),
+        *([element("lock", val=lock)] if lock else []),
         *([element("showingPlcHdr")] if is_empty else []),
         _kind(column, value),
     )

@@ -52,7 +52,10 @@ _NUMBER = frozenset(bare(column.label) for table in tables() for column in table
 
 
 def _with_columns(whole: list[list[Cell]], rows: Rows) -> list[list[Cell]]:
-    """Set further columns beside the rows that have their numbers; a number that no row has begins one of its own."""
+    """Set further columns beside the rows that have their numbers; a number that no row has begins one of its own.
+
+    Rows that an author added have none, as Word gives them none: of those, the first belongs to the first, and so on.
+    """
     width = max(map(len, whole))
     whole = [_padded(row, width) for row in whole]
     waiting: dict[str, list[list[Cell]]] = {}
@@ -60,8 +63,7 @@ def _with_columns(whole: list[list[Cell]], rows: Rows) -> list[list[Cell]]:
         waiting.setdefault(row[0].text.strip(), []).append(row)
     whole[0] += rows[0][1:]
     for number, *cells in rows[1:]:
-        found = waiting.get(number.text.strip()) if number.text.strip() else None
-        if found:
+        if found := waiting.get(number.text.strip()):
             found.pop(0).extend(cells)
         else:
             whole.append([*_padded([number], width), *cells])

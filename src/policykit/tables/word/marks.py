@@ -10,13 +10,30 @@ from policykit.models import values
 from policykit.tables.fields import Kind
 from policykit.tables.layout import Column, tables
 
-__all__ = ["CHOOSE", "GUIDANCE", "HINT", "NOTE", "bookmark", "escaped", "hint", "is_guidance", "is_hint", "unescaped"]
+__all__ = [
+    "CHOOSE",
+    "GUIDANCE",
+    "HINT",
+    "NOTE",
+    "PAGES",
+    "REQUIREMENT",
+    "bookmark",
+    "escaped",
+    "hint",
+    "is_foot",
+    "is_guidance",
+    "is_hint",
+    "unescaped",
+]
 
 GUIDANCE: Final = "Form guidance"
 """The style of paragraphs in which the form speaks. They can be typed in, so the style alone proves nothing."""
 
 NOTE: Final = "Form note"
 """The style of guidance in the cells of a table."""
+
+REQUIREMENT: Final = "Form requirement"
+"""The style of what is said of the requirements that a commitment can answer."""
 
 HINT: Final = "Placeholder Text"
 """The style of what stands in an answer until there is one."""
@@ -69,12 +86,30 @@ def bookmark(text: str, number: int) -> str:
 
 def is_guidance(text: str, bookmarks: Iterable[str]) -> bool:
     """Whether a paragraph in the style of guidance is as the form has it, and nobody has written in it."""
-    marks = (each for each in bookmarks if each.startswith(_BOOKMARK))
-    return text in _guidance() or any(each.rpartition("_")[2] == _sum(text) for each in marks)
+    return text in _guidance() or _is_marked(text, bookmarks)
+
+
+def is_foot(text: str, bookmarks: Iterable[str]) -> bool:
+    """Whether a paragraph is what the form has at the foot of a page, whatever the numbers of the pages are."""
+    return _is_marked(_PAGES.sub("", text), bookmarks)
+
+
+PAGES: Final = (" – page ", " of ")
+"""What stands at the foot of a page before its number, and between that and the number of pages."""
+
+_PAGES: Final = re.compile("[0-9]+".join((*PAGES, "$")))
+
+
+def _is_marked(text: str, bookmarks: Iterable[str]) -> bool:
+    marks = filter(None, map(_MARK.match, bookmarks))
+    return any(each[1] == _sum(text) for each in marks)
 
 
 _BOOKMARK: Final = "_policykit_"
 """Word does not list bookmarks whose names begin with a low line."""
+
+_MARK: Final = re.compile(f"{_BOOKMARK}[0-9]+_([0-9a-f]{{8}})(?:_Copy_[0-9]+)?$")
+"""LibreOffice adds something to the name of a bookmark that it copies: where a footer goes to several sections, say."""
 
 
 def _sum(text: str) -> str:

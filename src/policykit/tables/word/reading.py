@@ -1,12 +1,13 @@
 """A form in Word as tables: each heading opens one, and what stands below it belongs there."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from policykit.privacy import shown
 from policykit.tables.cells import NOTHING, Cell, bare, is_blank
-from policykit.tables.grids import ANSWERS, HEAD, IGNORED, Grid
+from policykit.tables.grids import ANSWERS, HEAD, Grid
 from policykit.tables.layout import Table, tables
 from policykit.tables.word.joining import has_titles, join, join_answers
 from policykit.tables.word.text import Styles, W, blocks, cells_of, lines_of, rows_of
@@ -70,10 +71,8 @@ class _Reader:
         return self._upright(passage) if passage.table.is_upright else self._listed(passage)
 
     def _unknown(self, passage: _Passage) -> Grid:
-        """Keep what stands under a heading that the form does not have; the heading is reported too."""
-        is_ours = bare(passage.title.text) in map(bare, IGNORED)
-        found = [each for each in passage.blocks if each.tag == f"{W}p" or not is_ours]
-        return Grid(passage.title, ((passage.title,),), tuple(self._loose(found, passage.title.where)))
+        """Keep what stands under a heading of no table, but for what the form itself says there."""
+        return Grid(passage.title, ((passage.title,),), tuple(self._loose(passage.blocks, passage.title.where)))
 
     # --- questions below each other ---------------------------------------------------------------------------------
 
@@ -84,19 +83,22 @@ class _Reader:
         rows: list[list[Cell]] = []
         headed: list[list[Cell]] = []
         loose: list[Cell] = []
+        band: list[Cell] | None = None  # the title right above, as long as no question stands below it
         for number, block in self._numbered(passage.blocks):
             if block.tag == f"{W}tbl":
+                band = None
                 found = [row for each in rows_of(block) if (row := self._questions(each, title, labels, loose))]
                 if found and bare(found[0][0].text) == bare(HEAD[0]):
-                    found = join_answers(headed, found)
+                    found = join_answers(headed, [_head(found[0], title, loose), *found[1:]])
                 rows += found
             elif text := self._written(block):
                 node = self._numbers[block]
                 if self._styles.level(block) > 1:
                     label = Cell(text.strip(), f"{title}, “{_named(text, labels)}”", node)
-                    rows.append([label, _blank(label), _blank(label)])
-                elif bare(text) == NOTHING and rows and is_blank(rows[-1][ANSWERS].value) and _is_band(rows[-1]):
-                    rows[-1][ANSWERS] = replace(rows[-1][ANSWERS], value=NOTHING, node=node)
+                    band = [label, _blank(label), _blank(label)]
+                    rows.append(band)
+                elif bare(text) == NOTHING and band and is_blank(band[ANSWERS].value):
+                    band[ANSWERS] = replace(band[ANSWERS], value=NOTHING, node=node)
                 else:
                     loose.append(Cell(text, f"{title}, paragraph {number}", node))
         return Grid(passage.title, tuple(map(tuple, rows)), tuple(loose))
@@ -138,6 +140,8 @@ class _Reader:
                 found.append([])
                 for row in rows_of(block):
                     cells = [self._cell(cell, title, row) for cell in cells_of(row)]
+                    if not cells:
+                        continue
                     if not found[-1] and (titles := self._titles(cells, labels, loose, is_first=not names)):
                         cells, number = titles, 0
                         names = [_named(cell.text, labels) if cell.text.strip() else "" for cell in cells]
@@ -199,6 +203,14 @@ class _Reader:
             yield number, block
 
 
+def _head(row: list[Cell], title: str, loose: list[Cell]) -> list[Cell]:
+    """Read the row that counts the answers beside questions; an author's words in it go to ``loose``."""
+    ours = re.compile(f"{re.escape(bare(title))} [0-9]+")
+    loose += [each for each in row[ANSWERS:] if not is_blank(each.value) and not ours.fullmatch(bare(each.text))]
+    answers = (replace(cell, value=f"{HEAD[ANSWERS]} {at}") for at, cell in enumerate(row[ANSWERS:], start=1))
+    return [*row[:ANSWERS], *answers]
+
+
 def _named(text: str, labels: dict[str, str]) -> str:
     return labels.get(bare(text)) or shown(text)
 
@@ -211,10 +223,3 @@ def _place(title: str, number: int, names: Sequence[str], at: int) -> str:
 
 def _blank(cell: Cell) -> Cell:
     return replace(cell, value=None)
-
-
-def _is_band(row: Sequence[Cell]) -> bool:
-    return len(row) == _BAND
-
-
-_BAND: Final = 3

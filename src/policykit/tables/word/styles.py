@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from policykit.tables.word.elements import element, run
-from policykit.tables.word.marks import GUIDANCE, HINT, NOTE
+from policykit.tables.word.marks import GUIDANCE, HINT, NOTE, PAGES, REQUIREMENT, bookmark
 
 __all__ = ["LANDSCAPE", "PORTRAIT", "Page", "dress", "turn"]
 
@@ -26,6 +26,7 @@ _OWN: Final[dict[str, tuple[float, RGBColor]]] = {
     "Form gap": (4, _INK),
     GUIDANCE: (10, _SOFT),
     NOTE: (8.5, _SOFT),
+    REQUIREMENT: (10, _INK),
 }
 
 
@@ -53,7 +54,7 @@ LANDSCAPE: Final = Page((16838, 11906), 1021, is_wide=True)
 
 
 def dress(file: Document, title: str) -> None:
-    """Give a new document our styles, language and footer."""
+    """Give a new document our styles, language and footer, whose bookmark has the number 0."""
     for name, (size, colour) in _HEADINGS.items():
         _heading(file.styles[name], size, colour)
     for name, (size, colour) in _OWN.items():
@@ -107,8 +108,12 @@ def _foot(file: Document, title: str) -> None:
     small = file.styles["Footer"]
     small.font.size, small.font.color.rgb = Pt(8.5), _SOFT
     foot = file.sections[0].footer.paragraphs[0]._p  # noqa: SLF001 - python-docx knows no fields
-    fields = (element("fldSimple", run("1"), instr=f" {each} ") for each in ("PAGE", "NUMPAGES"))
-    foot.extend([run(f"{' '.join(title.split())} – page "), next(fields), run(" of "), next(fields)])
+    words = " ".join(title.split())
+    foot.append(element("bookmarkStart", id="0", name=bookmark(words, 0)))
+    foot.append(run(words))
+    for before, number in zip(PAGES, ("PAGE", "NUMPAGES"), strict=True):
+        foot.extend([run(before), element("fldSimple", run("1"), instr=f" {number} ")])
+    foot.append(element("bookmarkEnd", id="0"))
 
 
 def turn(section: Any, page: Page) -> None:

@@ -4,12 +4,22 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from policykit.tables.word.marks import CHOOSE, GUIDANCE, HINT, NOTE, is_guidance, is_hint, unescaped
+from policykit.tables.word.marks import (
+    CHOOSE,
+    GUIDANCE,
+    HINT,
+    NOTE,
+    REQUIREMENT,
+    is_foot,
+    is_guidance,
+    is_hint,
+    unescaped,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["Styles", "W", "blocks", "cells_of", "lines_of", "rows_of"]
+__all__ = ["Styles", "W", "blocks", "cells_of", "lines_of", "notes_in", "rows_of"]
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -62,8 +72,11 @@ class Styles:
         """Whether the form speaks here, and nobody has written into it."""
         if self.name(paragraph) not in _GUIDANCE:
             return False
-        marks = (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
-        return is_guidance(self.text(paragraph), marks)
+        return is_guidance(self.text(paragraph), _bookmarks(paragraph))
+
+    def is_foot(self, paragraph: "Element") -> bool:
+        """Whether this is what the form itself has at the foot of a page."""
+        return is_foot(self.text(paragraph), _bookmarks(paragraph))
 
     def text(self, element: "Element") -> str:
         """Return what an author wrote in a paragraph."""
@@ -100,7 +113,11 @@ class Styles:
         return any(self._names.get(each) == HINT.casefold() for each in styles)
 
 
-_GUIDANCE: Final = frozenset({GUIDANCE.casefold(), NOTE.casefold()})
+_GUIDANCE: Final = frozenset(each.casefold() for each in (GUIDANCE, NOTE, REQUIREMENT))
+
+
+def _bookmarks(paragraph: "Element") -> Iterator[str]:
+    return (each.get(f"{W}name", "") for each in paragraph.iter(f"{W}bookmarkStart"))
 
 
 def _outline(element: "Element") -> int | None:
@@ -166,6 +183,11 @@ def lines_of(cell: "Element") -> Iterator["Element"]:
             for row in rows_of(block):
                 for inner in _inside(row, f"{W}tc"):
                     yield from lines_of(inner)
+
+
+def notes_in(element: "Element") -> Iterator["Element"]:
+    """Yield the signs in a text that stand for its footnotes and endnotes."""
+    return _inside(element, f"{W}footnoteReference", f"{W}endnoteReference")
 
 
 def _inside(element: "Element", *tags: str) -> Iterator["Element"]:

@@ -14,7 +14,7 @@ from policykit.tables.filling import Book, Filled
 from policykit.tables.grids import HEAD
 from policykit.tables.layout import Column, Role, Table
 from policykit.tables.word.elements import Cells, control, element, paragraph, run, table
-from policykit.tables.word.marks import GUIDANCE, NOTE, bookmark, escaped
+from policykit.tables.word.marks import GUIDANCE, NOTE, REQUIREMENT, bookmark, escaped
 from policykit.tables.word.splitting import Part, parts, widths
 from policykit.tables.word.styles import LANDSCAPE, PORTRAIT, dress, turn
 
@@ -148,8 +148,8 @@ class _Setting:
     def _requirements(self, requirements: Iterable[tuple[str, ...]]) -> None:
         self._turn(is_wide=True)
         self._heading("Requirements", _REQUIREMENTS, 1)
-        rows: list[Cells] = [[[paragraph("Formquestion", run(each))] for each in _REQUIREMENT]]
-        rows += ([[paragraph("Formanswer", run(each))] for each in requirement] for requirement in requirements)
+        rows: list[Cells] = [[[self._guidance(each, REQUIREMENT, face="Strong")] for each in _REQUIREMENT]]
+        rows += ([[self._guidance(each, REQUIREMENT)] for each in requirement] for requirement in requirements)
         shares = [LANDSCAPE.width * each for each in (0.2, 0.2, 0.4, 0.2)]
         self._add(table(rows, shares, name="Requirements", about=_REQUIREMENTS, has_head=True))
         self._gap()
@@ -159,12 +159,12 @@ class _Setting:
         if asks and asks.rstrip(".") != title:
             self._add(self._guidance(asks, with_next=True))
 
-    def _guidance(self, text: str, style: str = GUIDANCE, *, with_next: bool = False) -> Any:
+    def _guidance(self, text: str, style: str = GUIDANCE, *, face: str = "", with_next: bool = False) -> Any:
         """Set words of the form's own, with a bookmark that tells whether they are still what they were."""
         number = next(self._numbers)
         begin = element("bookmarkStart", id=str(number), name=bookmark(text, number))
         end = element("bookmarkEnd", id=str(number))
-        return paragraph(style.replace(" ", ""), begin, run(text), end, with_next=with_next)
+        return paragraph(style.replace(" ", ""), begin, run(text, face), end, with_next=with_next)
 
     def _grid(self, rows: Sequence[Cells], shares: Sequence[float], asked: Table, *, has_head: bool) -> None:
         self._add(table(rows, shares, name=asked.title, about=asked.asks, has_head=has_head))
