@@ -3,10 +3,11 @@
 import io
 from collections.abc import Mapping, Sequence
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from policykit.tables.cells import Cell
 from policykit.tables.excel.reading import opened
+from policykit.tables.packing import repacked
 from policykit.visible import visible
 
 __all__ = ["annotate"]
@@ -68,14 +69,9 @@ def _first_of_merged(sheet: Any, at: str) -> Any:
 
 def _without_clock(saved: bytes, before: bytes) -> bytes:
     """Put back what the file said of its author and its day, so that the copy is the same whenever it is made."""
-    stream = io.BytesIO()
-    with ZipFile(io.BytesIO(saved)) as new, ZipFile(io.BytesIO(before)) as old, ZipFile(stream, "w") as packed:
+    with ZipFile(io.BytesIO(before)) as old:
         said = old.read(_ABOUT) if _ABOUT in old.namelist() else _NOTHING_SAID
-        for part in new.namelist():
-            about = ZipInfo(part, (1980, 1, 1, 0, 0, 0))
-            about.compress_type = ZIP_DEFLATED
-            packed.writestr(about, said if part == _ABOUT else new.read(part))
-    return stream.getvalue()
+    return repacked(saved, lambda name, part: said if name == _ABOUT else part)
 
 
 _ABOUT = "docProps/core.xml"

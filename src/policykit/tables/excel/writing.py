@@ -8,7 +8,6 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from policykit.tables.excel.questions import ask, note_on, width_of
 from policykit.tables.excel.sheets import Sheet, letters, quoted
@@ -16,6 +15,7 @@ from policykit.tables.excel.styles import ACCENT, Styles
 from policykit.tables.filling import Book, Filled
 from policykit.tables.grids import ANSWERS, HEAD, IGNORED
 from policykit.tables.layout import Column, Role, Table
+from policykit.tables.packing import repacked
 from policykit.visible import visible
 
 __all__ = ["write"]
@@ -40,16 +40,12 @@ def write(book: Book) -> bytes:
         made = datetime(book.on.year, book.on.month, book.on.day)  # noqa: DTZ001 - a day has no time zone
         workbook.set_properties({"title": visible(book.title), "created": made})
         _Writer(workbook, book).write()
-    return _growing(stream.getvalue())
+    return repacked(stream.getvalue(), _growing)
 
 
-def _growing(content: bytes) -> bytes:
+def _growing(_: str, part: bytes) -> bytes:
     """Let rows grow with what is written in them: XlsxWriter fixes those of which it is told how high they are."""
-    stream = io.BytesIO()
-    with ZipFile(io.BytesIO(content)) as made, ZipFile(stream, "w", ZIP_DEFLATED) as packed:
-        for each in made.infolist():
-            packed.writestr(each, made.read(each).replace(b' customHeight="1"', b""), ZIP_DEFLATED)
-    return stream.getvalue()
+    return part.replace(b' customHeight="1"', b"")
 
 
 class _Writer:

@@ -3,13 +3,13 @@
 import io
 import zipfile
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from policykit.errors import CannotRead
 from policykit.tables.cells import Cell
 from policykit.tables.filling import Book
 from policykit.tables.grids import Grid
+from policykit.tables.packing import repacked
 from policykit.tables.word.margins import read_margins
 from policykit.tables.word.marks import escaped
 from policykit.tables.word.reading import read_body
@@ -126,16 +126,8 @@ def _is_too_large(content: bytes) -> bool:
     return text > _MOST_TEXT or sum(each.file_size for each in parts) > _MOST_BYTES
 
 
-_EARLIEST = datetime(1980, 1, 1)  # noqa: DTZ001 - the first day a zip file knows; it has no time zone
-
-
 def _saved(file: "Document") -> bytes:
-    """Save a document as a zip file in which every part was made on the first day that zip files know."""
-    saved, stream = io.BytesIO(), io.BytesIO()
-    file.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for each in old.namelist():
-            part = zipfile.ZipInfo(each, _EARLIEST.timetuple()[:6])
-            part.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(part, old.read(each))
-    return stream.getvalue()
+    """Save a document so that it is the same whenever that is done."""
+    stream = io.BytesIO()
+    file.save(stream)
+    return repacked(stream.getvalue())
