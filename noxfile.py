@@ -73,14 +73,11 @@ def layers(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """Tests: the newest Python looks furthest, measures coverage, and runs what needs other programs."""
+    """Tests: the newest Python measures coverage, and runs what needs other programs. Arguments go to pytest."""
     session.install("-e.", *groups("test"))
-    pytest = ("pytest", "-n", "auto", "--dist", "worksteal", *session.posargs)
-    if session.posargs:
-        session.run(*pytest)
-        return
-    if session.python != NEWEST:
-        session.run(*pytest, "-m", f"not ({ONCE})", "--hypothesis-profile=quick")
+    pytest = ("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or ["--hypothesis-profile=quick"]))
+    if session.posargs or session.python != NEWEST:
+        session.run(*pytest, *(() if session.posargs else ("-m", f"not ({ONCE})")))
         return
     if missing := sorted(set(SUPPORTED) - set(PYTHONS)):
         session.log(f"Not on this machine, so not tested: Python {', '.join(missing)}")
