@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from policykit.cli.plans import is_form
 from policykit.errors import CannotRead
 from policykit.files import MOST_FORM, name_of, read
 from policykit.findings import Finding
@@ -25,7 +26,7 @@ def refuse_to_annotate(files: Sequence[Path], copy: Path, *, others: Sequence[Pa
     if len(files) != 1:
         raise click.UsageError("--annotate takes one form at a time")
     form = files[0]
-    if form.suffix.lower() not in {".docx", ".xlsx"}:
+    if not is_form(form):
         raise click.UsageError("--annotate is for forms in Word and Excel (.docx, .xlsx)")
     if copy.suffix.lower() != form.suffix.lower():
         raise click.UsageError(f"{copy} is no name for a copy of {form}: end it with {form.suffix}")

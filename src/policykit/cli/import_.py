@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from policykit.cli.plans import is_form
 from policykit.cli.schema import put_beside
 from policykit.cli.terminal import CANNOT, complain, put
 from policykit.cli.writing import write
@@ -41,6 +42,11 @@ def command(ctx: click.Context, /, *, file: Path, is_draft: bool, output: Path |
     """
     if output and output.resolve() == file.resolve():
         raise click.ClickException(f"nothing is written over {output}: it is what is read")
+    if output and output.suffix.lower() not in {".yaml", ".yml"}:
+        what = "draft" if is_draft else "plan"
+        raise click.UsageError(
+            f"the {what} is written in YAML, so {output} is no name for it; end it with .policykit.yaml"
+        )
     if is_draft:
         _draft(file, output, force=force)
     else:
@@ -50,12 +56,8 @@ def command(ctx: click.Context, /, *, file: Path, is_draft: bool, output: Path |
 def _import_form(file: Path, output: Path | None, *, force: bool) -> int:
     """Make a plan of a form; return how the command ends."""
     name = name_of(file)
-    if file.suffix.lower() not in {".docx", ".xlsx"}:
+    if not is_form(file):
         raise click.UsageError("to make a draft plan of a policy, add --draft; a form is a .docx or an .xlsx file")
-    if output and output.suffix.lower() not in {".yaml", ".yml"}:
-        raise click.UsageError(
-            f"the plan is written in YAML, so {output} is no name for it; end it with .policykit.yaml"
-        )
     document = loads(read(file, name, most=MOST_FORM), name=name, format=Format.of(name))
     complain(*(f"{name}:{each.span}: {_said(document, each)}" for each in document.faults))
     complain(*(f"{name}:{each.span}: {each.words}" for each in document.left_out))
@@ -78,10 +80,6 @@ def _said(document: Document, fault: Fault) -> str:
 
 def _draft(file: Path, output: Path | None, *, force: bool) -> None:
     """Make a draft plan of a policy."""
-    if output and output.suffix.lower() not in {".yaml", ".yml"}:
-        raise click.UsageError(
-            f"the draft is written in YAML, so {output} is no name for it; end it with .policykit.yaml"
-        )
     blocks = _blocks(file)
     if not blocks:
         raise CannotRead(name_of(file), "there are no words in it")
@@ -110,7 +108,7 @@ def _blocks(file: Path) -> tuple[Block, ...]:
     if kind not in {*_KINDS, ".xlsx"}:
         raise CannotRead(name, _NO_KIND)
     content = read(file, name, most=MOST_FORM)
-    if kind in {".docx", ".xlsx"} and _is_form(content, name):
+    if is_form(file) and _is_ours(content, name):
         raise CannotRead(name, "this is a form that policykit new made; leave out --draft")
     if kind == ".xlsx":
         raise CannotRead(name, _NO_KIND)
@@ -122,7 +120,7 @@ def _blocks(file: Path) -> tuple[Block, ...]:
     return read_text(_decoded(content, name), is_markdown=kind in {".md", ".markdown"})
 
 
-def _is_form(content: bytes, name: str) -> bool:
+def _is_ours(content: bytes, name: str) -> bool:
     """Whether a file is a form of ours: several of its tables are. A policy may have one that looks like it."""
     from policykit.tables import read_form  # most policies are text
     from policykit.tables.gathering import is_known

@@ -18,6 +18,7 @@ __all__ = [
     "Reading",
     "beside",
     "find",
+    "is_form",
     "is_standard_input",
     "read_documents",
     "read_standard_input",
@@ -93,6 +94,11 @@ def read_documents(paths: Iterable[Path]) -> tuple[tuple[Document, ...], bool]:
         if each.plan is None:
             complain(NO_PLAN.format(each.source.name))
     return plans, len(plans) == len(reading.paths)
+
+
+def is_form(path: Path) -> bool:
+    """Whether a file is a form in Word or Excel, or could be one, by the ending of its name."""
+    return path.suffix.lower().removeprefix(".") in {Format.DOCX, Format.XLSX}
 
 
 def text_format(name: str) -> Format:

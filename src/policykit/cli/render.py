@@ -11,14 +11,12 @@ from policykit.cli.terminal import CANNOT, complain, put
 from policykit.cli.writing import check_ending, write
 from policykit.errors import CannotRead
 from policykit.files import name_of, read
+from policykit.forms.beginning import count_blanks
 from policykit.loading import PLAN_NAMES
 from policykit.models import Plan
 from policykit.parts import take_apart
 from policykit.privacy import Kind, find_personal
-from policykit.prose import Prose
 from policykit.renderers.logo import Logo
-from policykit.rulebook.pk807_unfilled_blank import find_blanks
-from policykit.source import Path as PlanPath
 from policykit.visible import visible
 
 if TYPE_CHECKING:
@@ -77,9 +75,8 @@ def command(
     known = documents[0].plan if documents else None
     if known is None:
         ctx.exit(CANNOT)
-    texts = take_apart(known).texts
-    _look_for_personal_data(texts)
-    _look_for_blanks(texts)
+    _look_for_personal_data(known)
+    _look_for_blanks(known)
     content = _rendered(known, format, template, logo)
     if output:
         write(output, content, force=force)
@@ -104,9 +101,9 @@ def _beside(plan: Path, format: str) -> Path | None:
     return beside(plan, f".{format}")
 
 
-def _look_for_personal_data(texts: tuple[tuple[PlanPath, str], ...]) -> None:
+def _look_for_personal_data(plan: Plan) -> None:
     """Refuse to publish a pupil's number, and say which other personal data the document shows."""
-    kinds = {found.kind for _, text in texts for found in find_personal(text)}
+    kinds = {found.kind for _, text in take_apart(plan).texts for found in find_personal(text)}
     if Kind.PUPIL_NUMBER in kinds:
         raise click.ClickException(
             "the plan has a pupil number in it, which is not published; policykit check says where"
@@ -116,9 +113,9 @@ def _look_for_personal_data(texts: tuple[tuple[PlanPath, str], ...]) -> None:
         complain(f"the document shows {shown}; policykit check says where")
 
 
-def _look_for_blanks(texts: tuple[tuple[PlanPath, str], ...]) -> None:
+def _look_for_blanks(plan: Plan) -> None:
     """Say how much of a form is not filled in."""
-    if count := sum(1 for _ in find_blanks(Prose(texts))):
+    if count := count_blanks(plan):
         are = "blanks are" if count > 1 else "blank is"
         complain(f"{count} {are} not filled in; policykit check says where")
 

@@ -31,12 +31,13 @@ from policykit.models import (
 )
 from policykit.packs import Pack
 from policykit.parts import take_apart
+from policykit.prose import Prose
+from policykit.rulebook.pk807_unfilled_blank import find_blanks
 from policykit.tables.fields import fields
 
 __all__ = ["Form", "about", "begin", "blank", "blank_for", "count_blanks", "form_of"]
 
 _LONGEST = 60  # characters after the word "add": what is longer is no blank to PK807
-_BLANK = re.compile(r"\[add\b[^\]\n]{0,60}\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,8 @@ def blank_for(asks: str) -> str:
 
 
 def count_blanks(plan: Plan) -> int:
-    """Count the texts in which a blank is left."""
-    return sum(1 for _, text in take_apart(plan).texts if _BLANK.search(text))
+    """Count the blanks that are left, as PK807 finds them."""
+    return sum(1 for _ in find_blanks(Prose(take_apart(plan).texts)))
 
 
 def _ask(kind: type[Model], key: str) -> str:

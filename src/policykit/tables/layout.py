@@ -50,7 +50,7 @@ from policykit.models import (
 from policykit.tables.fields import Field, Kind, fields, in_a_line
 from policykit.tables.labels import BANDS, LABELS
 
-__all__ = ["NUMBERED", "Column", "Role", "Table", "table", "tables"]
+__all__ = ["NUMBERED", "Column", "Role", "Table", "tables"]
 
 Steps = tuple[str, ...]
 
@@ -127,11 +127,6 @@ class Table:
     is_upright: bool = False
     """Whether questions stand below each other, with the answers beside them: easier to read where rows are few."""
 
-    @property
-    def questions(self) -> tuple[Column, ...]:
-        """The columns that hold answers."""
-        return tuple(each for each in self.columns if each.role is Role.ANSWER)
-
 
 NUMBERED = {"Commitments": "Commitment", "Measures": "Measure"}
 """The tables whose rows have numbers, and what other tables call such a number."""
@@ -166,11 +161,6 @@ def tables() -> tuple[Table, ...]:
         _listed("Further information", FurtherInformation, Plan, "further_information"),
         _own_fields(),
     )
-
-
-def table(title: str) -> Table:
-    """Return a table by its title."""
-    return next(each for each in tables() if each.title == title)
 
 
 # --- tables ---------------------------------------------------------------------------------------------------------

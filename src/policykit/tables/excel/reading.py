@@ -4,7 +4,7 @@ import io
 import re
 import warnings
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, time, timedelta
 from decimal import Decimal
@@ -39,10 +39,12 @@ def read(content: bytes, *, name: str) -> tuple[Grid, ...]:
     which the extra ``policykit[xlsx]`` brings.
     """
     with opened(content, name=name, read_only=True) as workbook:
-        formulas = {sheet.title: dict(_formulas(sheet)) for sheet in workbook.worksheets}
-    with opened(content, name=name, read_only=True, data_only=True) as workbook:
-        values = {sheet.title: dict(_values(sheet)) for sheet in workbook.worksheets}
-        return tuple(_grid(title, formulas[title] | values[title]) for title in values)
+        written = {sheet.title: list(_written(sheet)) for sheet in workbook.worksheets}
+        values = {title: _values(cells) for title, cells in written.items()}
+        if any(_is_formula(cell) for cells in written.values() for cell in cells):
+            with opened(content, name=name, read_only=True, data_only=True) as worked_out:
+                values = {title: each | _values(_written(worked_out[title])) for title, each in values.items()}
+        return tuple(_grid(title, each) for title, each in values.items())
 
 
 @contextmanager
@@ -104,16 +106,18 @@ def _written(sheet: Any) -> Iterator[Any]:
         yield cell
 
 
-def _values(sheet: Any) -> Iterator[tuple[_Place, Value]]:
-    return (((cell.row, cell.column), _value(cell)) for cell in _written(sheet))
+def _values(cells: Iterable[Any]) -> dict[_Place, Value]:
+    return {(cell.row, cell.column): _value(cell) for cell in cells}
 
 
-def _formulas(sheet: Any) -> Iterator[tuple[_Place, Value]]:
-    """Yield the formulas of a sheet: where one never came to anything, it is all there is to show."""
-    return (((cell.row, cell.column), str(cell.value)) for cell in _written(sheet) if cell.data_type == "f")
+def _is_formula(cell: Any) -> bool:
+    return bool(cell.data_type == "f")
 
 
 def _value(cell: Any) -> Value:
+    """Return what an author sees; of a formula that never came to anything, itself."""
+    if _is_formula(cell):
+        return str(cell.value)
     value: str | float | datetime | time | timedelta = cell.value
     if isinstance(value, datetime):
         is_day = not any((value.hour, value.minute, value.second, value.microsecond))
