@@ -7,7 +7,8 @@ from policykit.checker import check
 from policykit.duties import Basis, Bound
 from policykit.findings import Finding, Place, Severity
 from policykit.loading import loads
-from policykit.report import Foreseen, Report, Results, SchoolOutcome, WaiverOutcome, Why
+from policykit.packs import COHESION
+from policykit.report import DutyOutcome, Foreseen, Report, Results, SchoolOutcome, WaiverOutcome, Why
 from policykit.source import Span
 from policykit.waivers import Standing, Waiver
 
@@ -148,6 +149,13 @@ def everything() -> Results:
     )
 
 
+def school_outcome(
+    name: str, *, urn: str | None = None, bound: Bound = Bound.BY_LAW, reason: str = "it is"
+) -> SchoolOutcome:
+    """Return how the duty stands to a school."""
+    return SchoolOutcome(name, urn, (DutyOutcome(COHESION, "The duty to promote cohesion", bound, reason),))
+
+
 def saying(text: str) -> Results:
     """Return a run that has a text in every place where words of a plan, of a waiver or of a file's name may stand."""
     words = waiver().model_copy(
@@ -164,7 +172,7 @@ def saying(text: str) -> Results:
         elsewhere=(Place(text, Span(1, 2, 1, 3)), Place(text, Span(2, 1, 2, 3))),
     )
     findings = (finding, replace(finding, severity=Severity.ERROR), replace(finding, waiver=words))
-    schools = (SchoolOutcome(text, text, Bound.UNKNOWN, text),)
+    schools = (school_outcome(text, urn=text, bound=Bound.UNKNOWN, reason=text),)
     report = replace(plan_report(), file=text, title=text, schools=schools, findings=findings)
     return run(
         report,

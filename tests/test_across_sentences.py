@@ -18,8 +18,8 @@ from policykit.models import Plan
 from policykit.parts import take_apart
 from policykit.prose import words_of
 from policykit.source import Path as PlanPath
+from policykit.strategies import Data, written_plans
 from policykit.testing import plan_around
-from strategies import Data, plans
 
 COMPLETE = Path(__file__).parents[1] / "examples" / "complete" / "complete.policykit.yaml"
 EIGHT = "We greet each family in its own language"
@@ -195,7 +195,7 @@ def test_a_mark_fits_into_64_bits_and_is_the_same_in_any_process() -> None:
     assert -(2**63) <= mark_of("words") == -2620131812457139975 < 2**63
 
 
-@given(plans())
+@given(written_plans())
 def test_what_a_mark_stands_for_is_found_again(data: Data) -> None:
     """The words at a mark's place, without names, have that mark."""
     data["statement"] = f"{EIGHT}. “And so,” we say, {EIGHT}! {data['schools'][0]['name']}?"

@@ -6,6 +6,7 @@ import pytest
 
 from policykit.answers import answer, gone_from
 from policykit.baseline import Baseline, Known
+from policykit.catalogue import own
 from policykit.checker import check
 from policykit.loading import loads
 from policykit.packs import Pack, load_pack
@@ -133,7 +134,7 @@ def test_what_a_baseline_knows_is_gone_only_if_somebody_looked() -> None:
     baseline = Baseline(None, (gone,))
     elsewhere = gone.model_copy(update={"school": "Millrace Primary School (990002)"})
 
-    assert gone_from(baseline, [report]) == (gone,)
-    assert gone_from(baseline, [plan_report(pack=FULL.ignore(["PK401"]))]) == ()
-    assert gone_from(Baseline(None, (elsewhere,)), [report], is_whole=False) == ()
-    assert gone_from(Baseline(None, (elsewhere,)), [report], is_whole=True) == (elsewhere,)
+    assert gone_from(baseline, [report], catalogue=own()) == (gone,)
+    assert gone_from(baseline, [plan_report(pack=FULL.ignore(["PK401"]))], catalogue=own()) == ()
+    assert gone_from(Baseline(None, (elsewhere,)), [report], catalogue=own(), is_whole=False) == ()
+    assert gone_from(Baseline(None, (elsewhere,)), [report], catalogue=own(), is_whole=True) == (elsewhere,)

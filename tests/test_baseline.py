@@ -17,8 +17,8 @@ from policykit.findings import Finding
 from policykit.loading import loads
 from policykit.packs import READING
 from policykit.report import Report
+from policykit.strategies import near_plans
 from policykit.syntax import Format
-from strategies import near_plans
 
 TODAY = date(2026, 9, 1)
 ONE = Known(fingerprint="5f2b", school="Ashwell Primary School", code="PK401", message="aims for 90")

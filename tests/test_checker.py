@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given, settings
 
 import policykit
-from policykit import packs
+from policykit.catalogue import Addition, Catalogue
 from policykit.checker import check
 from policykit.duties import duty
 from policykit.errors import RuleCrashed, UnknownPack
@@ -21,7 +21,9 @@ from policykit.loading import Document, loads
 from policykit.packs import Pack, load_pack
 from policykit.report import Outcome, Report
 from policykit.rulebook import rules
-from strategies import Data, around_every_field, near_plans, plans, put
+from policykit.strategies import Data, near_plans, written_plans
+from policykit.strategies.every_field import around_every_field
+from policykit.strategies.mistakes import put
 
 TODAY = date(2026, 11, 24)
 ROOT = Path(__file__).parents[1]
@@ -53,7 +55,7 @@ def test_every_requirement_and_every_rule_has_one_outcome(data: Any) -> None:
 
 
 @settings(max_examples=settings().max_examples // 2)
-@given(plans())
+@given(written_plans())
 def test_a_rule_fails_where_it_finds_something_and_nowhere_else(data: Data) -> None:
     found = report(yaml.safe_dump(data))
 
@@ -63,7 +65,7 @@ def test_a_rule_fails_where_it_finds_something_and_nowhere_else(data: Data) -> N
 
 
 @settings(max_examples=settings().max_examples // 2)
-@given(plans())
+@given(written_plans())
 def test_a_requirement_fails_where_a_finding_is_about_it_and_nowhere_else(data: Data) -> None:
     found = report(yaml.safe_dump(data))
 
@@ -87,11 +89,11 @@ def test_what_only_a_person_can_judge_needs_review_with_its_question() -> None:
     assert [each.reason for each in needed] == [duty().requirement(each.id).judgement for each in needed]
 
 
-def test_a_requirement_that_no_rule_was_run_for_needs_review_and_does_not_pass() -> None:
+def test_a_requirement_that_no_rule_was_run_for_is_left_out_and_does_not_pass() -> None:
     found = report(COMPLETE, pack=load_pack("full").ignore(["PK202", "PK218"]))
     location = next(each for each in found.requirements if each.id == "location")
 
-    assert (location.outcome, location.reason) == (Outcome.NEEDS_REVIEW, "no rule that checks it was run")
+    assert (location.outcome, location.reason) == (Outcome.LEFT_OUT, "no rule that checks it was run")
 
 
 def test_what_the_law_asks_is_not_applicable_to_an_academy_with_the_reason() -> None:
@@ -157,7 +159,7 @@ def test_a_finding_points_into_the_document(data: Any) -> None:
 
 
 @settings(max_examples=settings().max_examples // 2)
-@given(plans())
+@given(written_plans())
 def test_a_finding_has_the_severity_of_the_pack_and_rests_on_a_provision(data: Data) -> None:
     citations = {(each.basis, each.citation) for each in duty().provisions}
     for finding in report(yaml.safe_dump(data)).findings:
@@ -224,37 +226,39 @@ def test_an_unknown_pack_is_an_error() -> None:
 # --- a rule that crashes --------------------------------------------------------------------------------------------
 
 
-def crashing(code: str, function: Any, monkeypatch: pytest.MonkeyPatch) -> Pack:
-    """Return a pack of one rule that does something else than it says."""
+def crashing(code: str, function: Any) -> Pack:
+    """Return a pack with one rule of its own, which looks at what another looks at and crashes over it."""
     rule = next(each for each in rules() if each.code == code)
-    monkeypatch.setattr(packs, "rules", lambda: (replace(rule, function=function),))
-    return Pack("one", "One rule", frozenset(each.id for each in duty().requirements), {code: Severity.NOTE})
+    broken = replace(rule, code="ZZ001", name="broken", function=function)
+    catalogue = Catalogue(additions=(Addition("one", rules=(broken,)),))
+    asked = frozenset(each.id for each in duty().requirements)
+    return Pack("one", "One rule", asked, {"ZZ001": Severity.NOTE}, catalogue=catalogue)
 
 
-def test_a_rule_that_crashes_is_named_with_the_part_it_was_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_crashes_is_named_with_the_part_it_was_shown() -> None:
     def fail(*_: object) -> Iterator[Problem]:
         raise ZeroDivisionError("division by zero")
 
     plan = SMALL + "commitments:\n- {heading: teaching, text: A, measures: [{indicator: B}, {indicator: C}]}\n"
     with pytest.raises(RuleCrashed) as caught:
-        report(plan, pack=crashing("PK401", fail, monkeypatch))
+        report(plan, pack=crashing("PK401", fail))
 
-    assert (caught.value.code, caught.value.pointer) == ("PK401", "/commitments/0/measures/0")
+    assert (caught.value.code, caught.value.pointer) == ("ZZ001", "/commitments/0/measures/0")
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
     assert str(caught.value) == (
-        "rule PK401 failed at /commitments/0/measures/0: ZeroDivisionError('division by zero')"
+        "rule ZZ001 failed at /commitments/0/measures/0: ZeroDivisionError('division by zero')"
     )
 
 
-def test_a_rule_that_crashes_over_the_whole_plan_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rule_that_crashes_over_the_whole_plan_says_so() -> None:
     def fail(*_: object) -> Iterator[Problem]:
         raise KeyError("x")
 
-    with pytest.raises(RuleCrashed, match="rule PK201 failed at the plan: KeyError"):
-        report(SMALL, pack=crashing("PK201", fail, monkeypatch))
+    with pytest.raises(RuleCrashed, match="rule ZZ001 failed at the plan: KeyError"):
+        report(SMALL, pack=crashing("PK201", fail))
 
 
-def test_nothing_in_a_plan_makes_a_rule_crash_half_way(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_in_a_plan_makes_a_rule_crash_half_way() -> None:
     """A crash after a first problem is as loud: half a result is none."""
 
     def fail(*_: object) -> Iterator[Problem]:
@@ -262,7 +266,7 @@ def test_nothing_in_a_plan_makes_a_rule_crash_half_way(monkeypatch: pytest.Monke
         raise IndexError
 
     with pytest.raises(RuleCrashed):
-        report(SMALL, pack=crashing("PK201", fail, monkeypatch))
+        report(SMALL, pack=crashing("PK201", fail))
 
 
 @given(near_plans())

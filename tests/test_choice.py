@@ -58,7 +58,7 @@ def test_waivers_are_read_from_the_folder_of_the_settings(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "line", "reason"),
     [
-        ('jobs = 1\npack = "ful"\n', 2, "no pack is named 'ful'; there are statutory, guidance, full"),
+        ('jobs = 1\npack = "ful"\n', 2, "no pack is named 'ful'; there are statutory, "),
         ('ignore = ["PK999"]\n', 1, "no rule or requirement matches 'PK999'"),
     ],
 )

@@ -200,6 +200,7 @@ COUNTS: dict[str, Callable[[str], bool]] = {
     "gitlab": lambda output: any(each["check_name"] == "PK606" for each in json.loads(output)),
     "markdown": lambda output: "The run failed" in output or re.search("fail", output) is not None,
     "csv": lambda output: ",PK606,review-overdue,warning,open," in output,
+    "oscal": lambda output: "risks" not in json.loads(output)["assessment-results"]["results"][0],
     "html": lambda output: "waived until" not in output.lower() and "holds until" not in output.lower(),
 }
 """Of each format that is one text: whether a finding of PK606 counts in it."""

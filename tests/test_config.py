@@ -24,7 +24,7 @@ from policykit.errors import CannotRead, DataError, DifferentConfigs
 from policykit.findings import Severity
 from policykit.models import School
 from policykit.schemas import schema
-from strategies import ODD_VALUES
+from policykit.strategies.mistakes import ODD_VALUES
 
 TABLE = "[tool.policykit]\npack = 'full'\n"
 

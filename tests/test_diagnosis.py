@@ -13,8 +13,10 @@ from policykit.faults import Fault, Malformed, Missing, NotAChoice, OutOfRange, 
 from policykit.loading import Document, loads
 from policykit.models import Heading
 from policykit.source import Span
+from policykit.strategies import near_plans
+from policykit.strategies.every_field import around_every_field
+from policykit.strategies.mistakes import ODD_VALUES, put
 from policykit.syntax import Format
-from strategies import ODD_VALUES, around_every_field, near_plans, put
 
 TODAY = date(2026, 9, 1)
 SMALLEST = "policy: {title: Community cohesion}\nschools: [{name: Ashwell Primary School}]\n"

@@ -14,7 +14,7 @@ from policykit.loading import loads
 from policykit.models import Model, Plan
 from policykit.pairing import form
 from policykit.source import Path, pointer
-from strategies import Data, plans
+from policykit.strategies import Data, written_plans
 
 OLD = """\
 policy:
@@ -202,13 +202,13 @@ def test_a_comparison_has_the_names_of_both_files_and_the_new_title() -> None:
 
 
 @without_limits
-@given(plans())
+@given(written_plans())
 def test_nothing_differs_from_itself(data: Data) -> None:
     assert compare_plans(Plan.model_validate(data), Plan.model_validate(copy.deepcopy(data))) == ()
 
 
 @without_limits
-@given(plans(), st.randoms(use_true_random=False))
+@given(written_plans(), st.randoms(use_true_random=False))
 def test_another_order_is_told_as_moves_and_nothing_else(data: Data, chance: random.Random) -> None:
     old, new = Plan.model_validate(data), Plan.model_validate(_shuffled(data, chance))
 
@@ -224,7 +224,7 @@ def _shuffled(value: Any, chance: random.Random) -> Any:
 
 
 @without_limits
-@given(plans(), plans())
+@given(written_plans(), written_plans())
 def test_every_value_that_only_one_plan_has_is_told(one: Data, other: Data) -> None:
     """Whatever stands in the new plan and nowhere in the old one is in a change; and the other way round."""
     old, new = Plan.model_validate(one), Plan.model_validate(other)
@@ -261,7 +261,7 @@ def _values(value: object, path: Path) -> Iterator[tuple[Path, object]]:
 
 
 @without_limits
-@given(plans(), plans())
+@given(written_plans(), written_plans())
 def test_plans_differ_if_and_only_if_there_is_a_change(one: Data, other: Data) -> None:
     old, new = Plan.model_validate(one), Plan.model_validate(other)
     same = form(old.model_copy(update={"schema_address": None})) == form(

@@ -12,11 +12,10 @@ import click
 import pytest
 
 import policykit
+from policykit.catalogue import own
 from policykit.cli import app
-from policykit.duties import duty
 from policykit.loading import loads
 from policykit.packs import pack_names
-from policykit.rulebook import rules
 from policykit.syntax import Format
 
 ROOT = Path(__file__).parents[1]
@@ -51,39 +50,39 @@ def names_of(module: str) -> list[str]:
 
 
 def test_every_rule_and_requirement_has_a_page_and_every_page_is_of_one() -> None:
-    rule_pages = {f"reference/rules/{rule.code.lower()}.md" for rule in rules()}
-    family_pages = {f"reference/rules/{rule.code[:3].lower()}.md" for rule in rules()}
-    requirement_pages = {f"reference/requirements/{each.id}.md" for each in duty().requirements}
+    rule_pages = {f"reference/rules/{rule.code.lower()}.md" for rule in own().rules}
+    family_pages = {f"reference/rules/{rule.code[:3].lower()}.md" for rule in own().rules}
+    requirement_pages = {f"reference/requirements/{each.id}.md" for each in own().requirements}
 
     assert rule_pages | family_pages | requirement_pages == set(catalogue.pages())
 
 
-@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", own().rules, ids=lambda rule: rule.code)
 def test_a_rules_page_has_everything_about_it(rule: policykit.Rule[object]) -> None:
     page = catalogue.rule_page(rule)
 
     assert f"\n# {rule.code}: {rule.name}\n" in page
-    for part in (rule.page, rule.settle, rule.since, duty().provision(rule.basis).citation, *rule.requirements):
+    for part in (rule.page, rule.settle, rule.since, own().provision(rule.basis).citation, *rule.requirements):
         assert part in page
 
 
-@pytest.mark.parametrize("requirement", duty().requirements, ids=lambda requirement: requirement.id)
+@pytest.mark.parametrize("requirement", own().requirements, ids=lambda requirement: requirement.id)
 def test_a_requirements_page_says_whether_it_is_law(requirement: policykit.Requirement) -> None:
     page = catalogue.requirement_page(requirement)
 
     assert requirement.asks in page
-    assert ("breaks no law" in page) is not duty().basis(requirement).is_law
+    assert ("breaks no law" in page) is not own().basis(requirement).is_law
 
 
 def test_the_tables_list_every_rule_requirement_provision_and_pack() -> None:
-    assert all(f"[{rule.code}]" in catalogue.rule_tables() for rule in rules())
-    assert all(f"[{each.id}]" in catalogue.requirement_tables() for each in duty().requirements)
-    assert all(f"(provision-{each.id})=" in catalogue.provision_list() for each in duty().provisions)
+    assert all(f"[{rule.code}]" in catalogue.rule_tables() for rule in own().rules)
+    assert all(f"[{each.id}]" in catalogue.requirement_tables() for each in own().requirements)
+    assert all(f"(provision-{each.id})=" in catalogue.provision_list() for each in own().provisions)
     assert all(f"`{name}`" in catalogue.pack_table() for name in pack_names())
 
 
 def test_every_family_of_rules_has_a_title() -> None:
-    assert {rule.code[:3] for rule in rules()} == set(catalogue.families())
+    assert {rule.code[:3] for rule in own().rules} == set(catalogue.families())
 
 
 @pytest.mark.parametrize("name", [name for name in policykit.__all__ if name != "__version__"])

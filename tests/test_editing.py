@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policykit.catalogue import own
 from policykit.checker import check
 from policykit.duties import AnsweredBy, duty
 from policykit.editing import (
@@ -75,7 +76,7 @@ def place(marked: str, mark: str = "|") -> tuple[str, int, int]:
 
 def offered(marked: str, last: Parsed | None = None) -> list[str]:
     text, line, at = place(marked)
-    return [each.text for each in complete(text.split("\n"), line, at, last)]
+    return [each.text for each in complete(text.split("\n"), line, at, last, catalogue=own())]
 
 
 def at(words: str, text: str = PLAN) -> tuple[int, int]:
@@ -208,7 +209,7 @@ def test_a_field_that_a_part_has_is_not_offered_again() -> None:
 
 def test_a_name_typed_anew_stands_in_place_of_all_of_the_old_one() -> None:
     text, line, at = place("commitments:\n  - text: one\n    mea|sures:\n      - indicator: Pupils")
-    found = next(each for each in complete(text.split("\n"), line, at) if each.label == "measures")
+    found = next(each for each in complete(text.split("\n"), line, at, catalogue=own()) if each.label == "measures")
 
     assert found.text == "measures"
     assert found.span == Span(3, 5, 3, 13)
@@ -279,7 +280,7 @@ def test_every_place_of_a_text_that_is_being_typed_has_an_answer(data: st.DataOb
     line = data.draw(st.integers(1, len(lines)))
     typed = data.draw(st.text(" -:[]{}#|>\"'abc\t", max_size=8))
     lines[line - 1] = lines[line - 1][: data.draw(st.integers(0, 12))] + typed
-    for each in complete(lines, line, len(lines[line - 1]) + 1, COMPLETE_READ):
+    for each in complete(lines, line, len(lines[line - 1]) + 1, COMPLETE_READ, catalogue=own()):
         assert each.span.line == line
         assert each.span.end_column == len(lines[line - 1]) + 1
 
@@ -328,16 +329,16 @@ def test_fields_are_explained_in_every_format(format: Format) -> None:
 
 def test_a_requirement_is_explained_where_a_commitment_answers_it() -> None:
     requirement = duty().requirement("visits-and-meetings")
-    explained = explain_reference(read(PLAN), *at("visits-and-meetings"))
+    explained = explain_reference(read(PLAN), *at("visits-and-meetings"), own())
 
     assert explained
     assert requirement.asks in explained[0]
-    assert explain_reference(read(PLAN), *at("religion-local, unknown")) is None
+    assert explain_reference(read(PLAN), *at("religion-local, unknown"), own()) is None
 
 
 def test_a_finding_is_explained_by_the_page_of_its_rule() -> None:
     text = PLAN.replace("title: Community cohesion policy", "titel: Community cohesion policy")
-    page = explain_finding(check(loads(text), as_of=AS_OF).findings[0])
+    page = explain_finding(check(loads(text), as_of=AS_OF).findings[0], own())
 
     assert page.startswith("### PK010 ")
     assert "**To settle it:** Mend the name, or move a field of the school's own to `extra`." in page
@@ -482,6 +483,6 @@ def test_a_place_is_in_a_span_at_both_of_its_ends() -> None:
 def test_offers_say_what_they_are() -> None:
     lines = ["commitments:", "  - answers: [", "    he"]
 
-    assert {each.kind for each in complete(lines, 2, 15)} == {Kind.REFERENCE}
-    assert {each.kind for each in complete(["policy:", "  status: "], 2, 11)} == {Kind.CHOICE}
-    assert {each.kind for each in complete([""], 1, 1)} == {Kind.FIELD}
+    assert {each.kind for each in complete(lines, 2, 15, catalogue=own())} == {Kind.REFERENCE}
+    assert {each.kind for each in complete(["policy:", "  status: "], 2, 11, catalogue=own())} == {Kind.CHOICE}
+    assert {each.kind for each in complete([""], 1, 1, catalogue=own())} == {Kind.FIELD}

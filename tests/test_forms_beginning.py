@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from policykit.duties import AnsweredBy, Bound, duty
-from policykit.forms.beginning import Form, begin, blank, blank_for, count_blanks
+from policykit.forms.beginning import Form, begin, count_blanks
+from policykit.forms.blanks import blank, blank_for
 from policykit.models import EstablishmentType, School, Status, YesNo
 from policykit.packs import load_pack, pack_names
 

@@ -10,8 +10,8 @@ from policykit.forms.book import as_book
 from policykit.forms.sizes import Size
 from policykit.models import EstablishmentType, Plan, School
 from policykit.packs import load_pack, pack_names
+from policykit.strategies import Data, written_plans
 from policykit.tables.filling import Book
-from strategies import Data, plans
 from test_tables_gathering import as_grid, read
 
 DAY = date(2026, 9, 1)
@@ -39,7 +39,7 @@ def test_a_form_is_read_as_the_plan_it_was_made_of(size: Size, pack: str) -> Non
     assert Plan.model_validate(gathered.data) == form.plan
 
 
-@given(plans())
+@given(written_plans())
 def test_a_short_form_shows_all_that_a_plan_says(data: Data) -> None:
     plan = Plan.model_validate(data)
     gathered = read(*map(as_grid, as_book(Form(plan), on=DAY, size=Size.SHORT).tables))

@@ -19,8 +19,8 @@ from policykit.models import Context, EstablishmentType, Figure, Plan, Populatio
 from policykit.packs import load_pack, pack_names
 from policykit.parts import take_apart
 from policykit.schemas import schema
+from policykit.strategies import Data, written_plans
 from policykit.syntax import Format, parse
-from strategies import Data, plans
 
 DAY = date(2026, 9, 1)
 SCHOOL = School(name="Ashwell Primary School", type=EstablishmentType.COMMUNITY_SCHOOL)
@@ -131,7 +131,7 @@ def test_whatever_a_school_is_called_the_form_is_read_as_it(school: School) -> N
     assert plan_of(written(school=school)).schools == (school,)
 
 
-@given(plans())
+@given(written_plans())
 @settings(max_examples=settings().max_examples * 2)
 def test_any_plan_is_read_back_as_it_was_written(data: Data) -> None:
     """Nothing is lost: only a part in which nothing stands is as if it were not there.

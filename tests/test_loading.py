@@ -17,8 +17,9 @@ from policykit.loading import Document, find_plans, load, loads
 from policykit.models import Plan
 from policykit.report import Report
 from policykit.source import Span
+from policykit.strategies import near_plans, written_plans
+from policykit.strategies.mistakes import ODD_VALUES
 from policykit.syntax import MAX_BYTES, Format
-from strategies import ODD_VALUES, near_plans, plans
 
 TEXTS = [each for each in Format if not each.is_form]
 
@@ -214,7 +215,7 @@ def test_a_document_with_nothing_in_it_is_said_to_be_empty(text: str) -> None:
     assert [type(fault) for fault in document.faults] == [Empty]
 
 
-@given(plans())
+@given(written_plans())
 def test_whatever_the_format_the_plan_is_the_same(data: Any) -> None:
     text = json.dumps(data, ensure_ascii=False)
     as_json, as_yaml = loads(text, format=Format.JSON), loads(text, format=Format.YAML)
@@ -223,7 +224,7 @@ def test_whatever_the_format_the_plan_is_the_same(data: Any) -> None:
     assert as_json.plan == as_yaml.plan
 
 
-@given(plans())
+@given(written_plans())
 def test_a_plan_that_is_written_and_read_again_is_the_same(data: Any) -> None:
     plan = loads(json.dumps(data), format=Format.JSON).plan
     assert plan is not None

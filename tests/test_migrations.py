@@ -12,8 +12,8 @@ from policykit.edits import Edit, edited
 from policykit.loading import loads
 from policykit.migrations import CannotMigrate, form_of, migrate, rewrite
 from policykit.source import Span
+from policykit.strategies import Data, written_plans
 from policykit.syntax import Format
-from strategies import Data, plans
 
 FORM_0 = """\
 # A draft, written before there was a form.
@@ -100,7 +100,7 @@ def test_edits_count_lines_as_documents_do() -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=settings().max_examples * 3 // 5)
-@given(plans())
+@given(written_plans())
 def test_any_plan_comes_back_from_form_0(data: Data) -> None:
     """A plan that is put back into form 0 and migrated says what it said."""
     data = {**data, "policykit": 1, "schools": data["schools"][:1]}

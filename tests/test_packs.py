@@ -7,16 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policykit.catalogue import own
 from policykit.checker import check
 from policykit.duties import duty
-from policykit.errors import CannotIgnore, DataError, NotInPack, UnknownPack, UnknownSelector
+from policykit.errors import CannotIgnore, NotInPack, UnknownPack, UnknownSelector
 from policykit.findings import Severity
 from policykit.loading import loads
 from policykit.models import Plan
-from policykit.packs import DEFAULT_PACK, READING, Pack, load_pack, nearest, pack_names, read_pack
+from policykit.packs import DEFAULT_PACK, READING, Pack, load_pack, pack_names
 from policykit.rulebook import rules
+from policykit.strategies import Data, written_plans
 from policykit.testing import AS_OF
-from strategies import Data, plans
+
+LADDER = ("statutory", "guidance", "full")
+"""The packs about the duty to promote cohesion that extend one another."""
 
 packs = st.sampled_from([load_pack(name) for name in pack_names()])
 selectors = st.lists(
@@ -39,13 +43,16 @@ def always_applies(code: str) -> bool:
 # --- the ladder -----------------------------------------------------------------------------------------------------
 
 
-def test_there_are_three_packs_and_the_middle_one_is_the_default() -> None:
-    assert pack_names() == ("statutory", "guidance", "full")
+def test_the_packs_come_in_the_order_of_how_much_they_ask_and_one_is_the_default() -> None:
+    sizes = [len(load_pack(name).severities) for name in pack_names()]
+
+    assert [name for name in pack_names() if name in LADDER] == [*LADDER]
+    assert sizes == sorted(sizes)
     assert DEFAULT_PACK == "guidance"
     assert load_pack() == load_pack("guidance")
 
 
-@pytest.mark.parametrize(("smaller", "larger"), [*pairwise(pack_names())])
+@pytest.mark.parametrize(("smaller", "larger"), [*pairwise(LADDER)])
 def test_each_pack_holds_the_one_before(smaller: str, larger: str) -> None:
     """`statutory` in `guidance` in `full`: requirements, rules and severities."""
     below, above = load_pack(smaller), load_pack(larger)
@@ -55,7 +62,7 @@ def test_each_pack_holds_the_one_before(smaller: str, larger: str) -> None:
 
 
 def test_the_full_pack_has_every_rule_and_every_requirement() -> None:
-    assert set(load_pack("full").severities) == {rule.code for rule in rules()}
+    assert set(load_pack("full").severities) == {rule.code for rule in rules() if rule.code.startswith("PK")}
     assert load_pack("full").requirements == {each.id for each in duty().requirements}
 
 
@@ -67,7 +74,7 @@ def test_the_statutory_pack_asks_only_what_the_law_asks() -> None:
     assert all(duty().provision(rule.basis).basis.is_law for rule in others)
 
 
-@given(plans())
+@given(written_plans())
 def test_what_the_statutory_pack_finds_rests_on_law(plan: Data) -> None:
     """Good advice never speaks with the law's voice."""
     for finding in check(Plan.model_validate(plan), as_of=AS_OF, pack="statutory").findings:
@@ -87,7 +94,7 @@ def test_a_pack_has_its_rules_and_requirements_in_order(name: str) -> None:
     pack = load_pack(name)
 
     assert [rule.code for rule in pack.rules] == sorted(pack.severities)
-    assert [each.id for each in pack.asks] == [each.id for each in duty().requirements if each.id in pack.requirements]
+    assert [each.id for each in pack.asks] == [each.id for each in own().requirements if each.id in pack.requirements]
     assert pack.checks <= pack.requirements
 
 
@@ -143,7 +150,7 @@ def test_what_only_other_packs_have_is_an_error_that_names_them() -> None:
     with pytest.raises(NotInPack) as caught:
         load_pack("statutory").select(["school-links"])
 
-    assert caught.value.packs == ("guidance", "full")
+    assert caught.value.packs[0] == "guidance"
 
 
 def test_a_requirement_that_commitments_answer_brings_the_rule_that_looks_for_them() -> None:
@@ -156,7 +163,7 @@ def test_a_requirement_that_commitments_answer_brings_the_rule_that_looks_for_th
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
 def test_each_rule_is_selected_by_its_code_in_any_letters_and_by_its_name(rule: object) -> None:
     code, name = getattr(rule, "code", ""), getattr(rule, "name", "")
-    pack = load_pack("full")
+    pack = load_pack("full" if code.startswith("PK") else "equality")
     selected = {each for each in pack.select([code]).severities if not always_applies(each)}
 
     assert selected == ({code} if not always_applies(code) else set())
@@ -208,9 +215,9 @@ def test_a_word_that_matches_nothing_is_an_error_with_a_suggestion(selector: str
             attempt([selector])
 
         assert caught.value.selector == selector
-        assert caught.value.suggestion == nearest(selector)
+        assert caught.value.suggestion == own().nearest(selector)
     if selector != "pk999":
-        assert nearest(selector) == suggestion
+        assert own().nearest(selector) == suggestion
 
 
 @given(packs, selectors, st.sampled_from(Severity))
@@ -256,11 +263,6 @@ def test_a_pack_has_only_rules_that_it_can_run(name: str) -> None:
     ] == []
 
 
-def test_an_empty_pack_is_an_error_with_its_line() -> None:
-    with pytest.raises(DataError, match="there is nothing in the document"):
-        read_pack("", name="x.yaml")
-
-
 def test_a_severity_that_is_changed_is_the_finding_s() -> None:
     plan = Plan.model_validate({"policy": {"title": "A"}, "schools": [{"name": "B", "type": "Community school"}]})
     pack = load_pack().select(["PK201"]).with_severity({"PK201": Severity.ERROR})
@@ -274,33 +276,5 @@ def test_nobody_changes_a_pack_by_accident() -> None:
 
 
 def test_an_unknown_pack_is_an_error_that_names_the_others() -> None:
-    with pytest.raises(UnknownPack, match="no pack is named 'guidence'; there are statutory, guidance, full"):
+    with pytest.raises(UnknownPack, match=r"no pack is named 'guidence'; there are .*statutory, .*guidance, "):
         load_pack("guidence")
-
-
-# --- files ----------------------------------------------------------------------------------------------------------
-
-
-def test_a_pack_is_read_from_yaml() -> None:
-    pack = read_pack(
-        "name: our-own\ntitle: Ours\nextends: [guidance]\nrules:\nseverity: {PK201: error}\n", name="x.yaml"
-    )
-
-    assert (pack.name, pack.extends, pack.rules, pack.severity) == ("our-own", ("guidance",), (), {"PK201": "error"})
-
-
-@pytest.mark.parametrize(
-    ("text", "fault"),
-    [
-        ("name: a\ntitle: b\ncolour: red\n", "x.yaml:3:1: `colour` is not a field here"),
-        ("name: a\ntitle: b\nseverity:\n  PK201: fatal\n", "x.yaml:4:10: “fatal” is not among the words for `PK201`"),
-        ("name: a\nname: b\n", "x.yaml:2:1: `name` is given twice, first on line 1"),
-        ("name: A b\ntitle: b\n", "x.yaml:1:7: “A b” is not a short name of small letters"),
-        ("title: b\n", "x.yaml:1:1: `name` is not given"),
-    ],
-)
-def test_a_pack_with_faults_is_an_error_with_their_lines(text: str, fault: str) -> None:
-    with pytest.raises(DataError) as caught:
-        read_pack(text, name="x.yaml")
-
-    assert caught.value.faults[0].startswith(fault)

@@ -8,7 +8,7 @@ from hypothesis import given
 from policykit.models import Commitment, Dimensions, Measure, Model, Plan
 from policykit.parts import name_path, take_apart
 from policykit.source import Path
-from strategies import Data, plans
+from policykit.strategies import Data, written_plans
 
 NO_PROSE = {"$schema", "id", "answers", "responds_to", "urn", "ukprn", "laestab"}
 
@@ -32,7 +32,7 @@ def is_prose(path: Path, value: Any) -> bool:
     return type(value) is str and (names[0] == "extra" or names[-1] not in NO_PROSE)
 
 
-@given(plans())
+@given(written_plans())
 def test_every_text_is_found_once_where_it_stands(data: Data) -> None:
     plan = Plan.model_validate(data)
     expected = [(path, value) for path, value in walk(plan) if is_prose(path, value)]
@@ -40,7 +40,7 @@ def test_every_text_is_found_once_where_it_stands(data: Data) -> None:
     assert sorted(take_apart(plan).texts, key=repr) == sorted(expected, key=repr)
 
 
-@given(plans())
+@given(written_plans())
 def test_every_part_is_shown_once_under_its_kind_in_the_order_of_the_plan(data: Data) -> None:
     plan = Plan.model_validate(data)
     expected: dict[type, list[tuple[Path, Any]]] = {}
@@ -51,7 +51,7 @@ def test_every_part_is_shown_once_under_its_kind_in_the_order_of_the_plan(data: 
     assert take_apart(plan).by_kind == expected
 
 
-@given(plans())
+@given(written_plans())
 def test_every_part_has_a_name_of_its_own_that_leads_to_it(data: Data) -> None:
     """A name has as many steps as the path, and the names of fields stay in it."""
     plan = Plan.model_validate(data)

@@ -14,7 +14,7 @@ from policykit.loading import Document, loads
 from policykit.models import Cycle, EstablishmentType, Plan
 from policykit.packs import load_pack
 from policykit.registers.policies import Entry, Stage, register
-from strategies import plans
+from policykit.strategies import written_plans
 
 TODAY = date(2026, 9, 1)
 
@@ -236,6 +236,6 @@ def test_how_a_policy_stands_goes_with_what_the_rules_find(policy: dict[str, Any
     promises(document(**policy))
 
 
-@given(plans())
+@given(written_plans())
 def test_that_holds_for_any_plan(data: Any) -> None:
     promises(Document.of(Plan.model_validate(data)))

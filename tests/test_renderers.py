@@ -20,7 +20,7 @@ from policykit.renderers import docx as word
 from policykit.renderers import html as page
 from policykit.renderers.outline import Facts, Section, Table
 from policykit.renderers.wording import clean, day, number, pounds
-from strategies import Data, plans
+from policykit.strategies import Data, written_plans
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -79,7 +79,7 @@ def test_every_text_of_the_examples_is_there(text_of: Callable[[Plan], str], nam
     assert lost(of, text_of(of)) == []
 
 
-@given(plans())
+@given(written_plans())
 def test_every_text_of_any_plan_is_in_the_page_and_in_markdown(data: Data) -> None:
     """No text of the plan is lost, whatever signs are in it."""
     of = Plan.model_validate(data)
@@ -89,14 +89,14 @@ def test_every_text_of_any_plan_is_in_the_page_and_in_markdown(data: Data) -> No
 
 
 @settings(max_examples=settings().max_examples // 4)  # each takes as long as four others
-@given(plans())
+@given(written_plans())
 def test_every_text_of_any_plan_is_in_the_word_document(data: Data) -> None:
     of = Plan.model_validate(data)
 
     assert lost(of, text_of_docx(of)) == []
 
 
-@given(plans())
+@given(written_plans())
 def test_nothing_is_empty(data: Data) -> None:
     """What is absent is left out, headings and all: no empty sections, no names without values, no empty columns."""
     document = outline(Plan.model_validate(data))

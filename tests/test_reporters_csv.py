@@ -54,6 +54,7 @@ def test_a_finding_is_a_row_with_its_school_and_all_that_is_known_of_it() -> Non
         "waiver expires": "",
         "pack": "guidance",
         "as of": "2026-09-01",
+        "in force": "",
     }
 
 

@@ -19,17 +19,29 @@ import pytest
 from policykit.checker import check
 from policykit.coverage import Level
 from policykit.due import Due, Kind
-from policykit.duties import Bound
 from policykit.findings import Place, Severity
 from policykit.loading import loads
 from policykit.models.measures import Progress
 from policykit.packs import load_pack
-from policykit.report import Outcome, Report, Results, SchoolOutcome, WaiverOutcome
+from policykit.report import Outcome, Report, Results, WaiverOutcome
 from policykit.reporters import html
 from policykit.source import Span
 from policykit.visible import visible
 from policykit.waivers import Standing
-from runs import FINDING, HOSTILE, IN_A_FORM, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
+from runs import (
+    FINDING,
+    HOSTILE,
+    IN_A_FORM,
+    PLAN,
+    TODAY,
+    everything,
+    known,
+    plan_report,
+    run,
+    saying,
+    school_outcome,
+    waiver,
+)
 from trusts import trust
 
 ALONE = frozenset({"meta", "rect"})
@@ -385,7 +397,7 @@ def test_schools_with_other_packs_stand_in_the_same_table() -> None:
 
 
 def test_a_plan_of_several_schools_is_one_row() -> None:
-    two = (SchoolOutcome("Ashwell", None, Bound.BY_LAW, "it is"), SchoolOutcome("Birch", None, Bound.BY_LAW, "it is"))
+    two = (school_outcome("Ashwell"), school_outcome("Birch"))
     text = one(replace(plan_report(), schools=two))
 
     assert "The plan of 1 of 1 plan does not show every point of the law." in text

@@ -11,17 +11,30 @@ from hypothesis import strategies as st
 
 from policykit.checker import check
 from policykit.due import Due, Kind
-from policykit.duties import Basis, Bound
+from policykit.duties import Basis
 from policykit.findings import Place, Severity
 from policykit.loading import loads
 from policykit.models.measures import Progress
 from policykit.packs import load_pack
-from policykit.report import Foreseen, Outcome, Report, SchoolOutcome, WaiverOutcome, Why
+from policykit.report import Foreseen, Outcome, Report, WaiverOutcome, Why
 from policykit.reporters import pages
 from policykit.source import Span
 from policykit.visible import visible
 from policykit.waivers import Standing
-from runs import FINDING, HOSTILE, IN_A_FORM, PLAN, TODAY, everything, known, plan_report, run, saying, waiver
+from runs import (
+    FINDING,
+    HOSTILE,
+    IN_A_FORM,
+    PLAN,
+    TODAY,
+    everything,
+    known,
+    plan_report,
+    run,
+    saying,
+    school_outcome,
+    waiver,
+)
 from test_reporters_html import Page, structure
 from trusts import trust
 
@@ -38,7 +51,7 @@ def part(text: str, id: str) -> str:
 
 
 def named(*schools: str) -> Report:
-    outcomes = (SchoolOutcome(each, None, Bound.BY_LAW, "it is a maintained school") for each in schools)
+    outcomes = (school_outcome(each, reason="it is a maintained school") for each in schools)
     return replace(plan_report(), schools=tuple(outcomes))
 
 
@@ -84,7 +97,7 @@ def test_no_page_takes_the_place_of_another() -> None:
 def test_whatever_schools_are_called_each_has_a_page_with_a_plain_name(schools: list[str]) -> None:
     """A name is of small letters, digits and hyphens, and no two plans share one."""
     report = replace(plan_report(), findings=(), requirements=(), agenda=())
-    outcomes = [(SchoolOutcome(each, None, Bound.BY_LAW, "it is"),) for each in schools]
+    outcomes = [(school_outcome(each),) for each in schools]
     names = list(pages.report(run(*(replace(report, schools=each) for each in outcomes))))
 
     assert len(names) == len(schools)

@@ -175,7 +175,7 @@ def test_a_log_says_what_made_it_and_how() -> None:
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
             "results": [],
-            "properties": {"as_of": "2026-09-01", "pack": "guidance", "advice": ADVICE},
+            "properties": {"as_of": "2026-09-01", "provisions": [], "pack": "guidance", "advice": ADVICE},
         }
     ]
 

@@ -18,10 +18,10 @@ from policykit.duties import Basis, Bound
 from policykit.findings import Place, Severity
 from policykit.loading import loads
 from policykit.packs import load_pack
-from policykit.report import Outcome, Report, Results, SchoolOutcome
+from policykit.report import Outcome, Report, Results
 from policykit.reporters import text
 from policykit.source import Span
-from runs import HOSTILE, IN_A_FORM, TODAY, everything, known, run, saying, waiver
+from runs import HOSTILE, IN_A_FORM, TODAY, everything, known, run, saying, school_outcome, waiver
 
 PLAN = """\
 policy: {title: Community cohesion}
@@ -152,7 +152,7 @@ def test_a_document_cannot_steer_a_terminal(steering: str, shown: str) -> None:
     report = with_finding(
         message=f"a{steering}b", file=f"c{steering}d", settle=f"e{steering}f", excerpt=f"g{steering}h"
     )
-    schools = (SchoolOutcome(f"i{steering}j", None, Bound.UNKNOWN, f"k{steering}l"),)
+    schools = (school_outcome(f"i{steering}j", bound=Bound.UNKNOWN, reason=f"k{steering}l"),)
     output = rendered(replace(report, title=f"m{steering}n", schools=schools), details=True)
 
     assert steering == "\n" or steering not in output

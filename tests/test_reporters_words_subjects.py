@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from policykit.catalogue import own
 from policykit.findings import Place
 from policykit.report import Foreseen, WaiverOutcome, Why
 from policykit.reporters.words.subjects import Subject, in_words, part_foreseen, school_of, subject
@@ -29,7 +30,7 @@ from runs import FINDING, PLAN, plan_report, run, waiver
     ],
 )
 def test_titles_stand_for_ids_and_what_is_unknown_stays(named: dict[str, str | None], what: str, ids: str) -> None:
-    assert subject(waiver(**named), []) == Subject("Ashwell Primary School", what, None, ids)
+    assert subject(waiver(**named), [], own()) == Subject("Ashwell Primary School", what, None, ids)
 
 
 def test_a_school_that_goes_by_its_number_has_its_name_where_its_plan_was_checked() -> None:
@@ -41,11 +42,11 @@ def test_a_part_has_its_own_words_as_far_as_something_was_found_in_it() -> None:
     plan = PLAN.replace("{indicator", "{id: belonging, indicator").replace("heading:", "id: visits\n    heading:")
     found = (plan_report(plan, pack="full"),)
 
-    assert subject(waiver(part="belonging"), found).part == (
+    assert subject(waiver(part="belonging"), found, own()).part == (
         "commitment “visits”, measure “Pupils who feel they belong”"
     )
-    assert subject(waiver(part="visits"), found).part == "commitment “visits”"
-    assert subject(waiver(part="elsewhere"), found).part == "“elsewhere”"
+    assert subject(waiver(part="visits"), found, own()).part == "commitment “visits”"
+    assert subject(waiver(part="elsewhere"), found, own()).part == "“elsewhere”"
 
 
 def test_a_message_about_a_waiver_says_in_words_what_the_waiver_is_about() -> None:

@@ -65,7 +65,7 @@ def test_its_examples_stand_at_the_margin_and_one_is_as_good_as_several() -> Non
 
 def test_it_still_does_what_the_function_did() -> None:
     plan = plan_around("{}")
-    context = Context(plan, AS_OF, duty(), (), measure_coverage(plan, ()), Prose(()))
+    context = Context(plan, AS_OF, duty(), {}, (), measure_coverage(plan, ()), Prose(()))
     measure = Measure(indicator="Pupils who belong")
 
     assert [*measure_without_name.function(measure, context)] == [Problem("Pupils who belong")]

@@ -29,9 +29,11 @@ from policykit.packs import PackFile
 from policykit.report import Results
 from policykit.reporters import json as json_reporter
 from policykit.schemas import NOT_IN_SCHEMA, as_text, names, schema
+from policykit.strategies import Data, near_plans, written_plans
+from policykit.strategies.every_field import around_every_field, smallest
+from policykit.strategies.mistakes import ODD_VALUES, put
 from policykit.syntax import Format, parse
 from policykit.waivers import WaiverFile
-from strategies import ODD_VALUES, Data, around_every_field, near_plans, plans, put, smallest
 
 ROOT = Path(__file__).parents[1]
 TODAY = date(2026, 9, 1)
@@ -172,7 +174,7 @@ def test_an_unknown_schema_is_an_error_that_names_the_others() -> None:
 # --- as the models have it ------------------------------------------------------------------------------------------
 
 
-@given(plans())
+@given(written_plans())
 def test_a_plan_that_can_be_read_fits_the_schema(plan: Data) -> None:
     assert read(plan).faults == ()
     assert [error.message for error in validator("plan").iter_errors(plan)] == []
@@ -278,7 +280,7 @@ def test_nothing_else_is_told_than_is_shown() -> None:
     assert loads('{"policy": {"title": "x"}, "schools": [{"name": "x", "name": "y"}]}', format=Format.JSON).plan is None
 
 
-@given(plans())
+@given(written_plans())
 def test_a_plan_written_out_is_the_same_plan(plan: Data) -> None:
     made = Plan.model_validate(plan) if read(plan).plan is None else read(plan).plan
     assert made is not None

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from policykit.schemas import names, schema
-from strategies import ODD_VALUES, around_every_field, put, smallest
+from policykit.strategies.every_field import around_every_field, smallest
+from policykit.strategies.mistakes import ODD_VALUES, put
 from test_schemas import APART, fits, read, written
 
 ROOT = Path(__file__).parents[1]

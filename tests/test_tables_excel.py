@@ -20,11 +20,11 @@ from openxml_audit import OpenXmlValidator  # type: ignore[import-untyped]  # it
 
 from forms import HARD_WORDS, HARDEST_WORDS, MADE, book_of, example, plan_that_says
 from policykit.models import Plan
+from policykit.strategies import Data, written_plans
 from policykit.tables.excel import read, write
 from policykit.tables.gathering import gather
 from policykit.tables.grids import HEAD
 from programs import in_libreoffice
-from strategies import Data, plans
 
 
 def as_read(content: bytes) -> Plan:
@@ -70,7 +70,7 @@ def asked(workbook: Workbook, title: str, at: str) -> DataValidation:
 
 
 @settings(max_examples=25)
-@given(plans())
+@given(written_plans())
 def test_round_trip_is_the_identity_for_any_plan(data: Data) -> None:
     """Round trip is the identity for any plan."""
     plan = Plan.model_validate(data)
@@ -308,7 +308,7 @@ def test_a_program_that_we_did_not_write_finds_it_in_form(tmp_path: Path) -> Non
 
 
 @settings(max_examples=3)
-@given(plans())
+@given(written_plans())
 def _drawn(data: Data) -> None:
     _DRAWN.append(Plan.model_validate(data))
 

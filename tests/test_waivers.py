@@ -29,7 +29,8 @@ WAIVER = Waiver(
     expires=EXPIRES,
 )
 TERMS = Terms(
-    known=frozenset({"pk401", "measure-without-baseline", "pk805", "visits-and-meetings", "promote-cohesion"}),
+    rules=frozenset({"pk401", "measure-without-baseline", "pk805"}),
+    requirements=frozenset({"visits-and-meetings", "promote-cohesion"}),
     never=frozenset({"pk805", "promote-cohesion"}),
     approved_by=("trust board", "local governing body"),
     longest=366,
@@ -112,7 +113,7 @@ def test_everything_that_keeps_it_from_holding_is_told_what_weighs_most_first() 
 
 
 def test_a_pack_that_says_nothing_allows_anybody_and_any_time() -> None:
-    terms = Terms(TERMS.known)
+    terms = Terms(TERMS.rules, TERMS.requirements)
 
     assert standing(changed(rule="PK805", approved_by="Headteacher", expires=date(2099, 1, 1)), terms=terms) is (
         Standing.HOLDS
@@ -133,8 +134,9 @@ waivers = st.builds(
 )
 terms_of_packs = st.builds(
     Terms,
-    known=st.sets(st.sampled_from(sorted(TERMS.known))).map(frozenset),
-    never=st.sets(st.sampled_from(sorted(TERMS.known))).map(frozenset),
+    rules=st.sets(st.sampled_from(sorted(TERMS.rules))).map(frozenset),
+    requirements=st.sets(st.sampled_from(sorted(TERMS.requirements))).map(frozenset),
+    never=st.sets(st.sampled_from(sorted(TERMS.rules | TERMS.requirements))).map(frozenset),
     approved_by=st.sampled_from([(), ("trust board",), ("Trust board", "Local governing body")]),
     longest=st.none() | st.integers(1, 500),
 )
@@ -168,7 +170,7 @@ def test_stricter_terms_never_make_a_waiver_hold(waiver: Waiver, terms: Terms, o
         replace(terms, never=terms.never | waiver.named),
         replace(terms, longest=1),
         replace(terms, approved_by=("somebody else",)),
-        replace(terms, known=frozenset()),
+        replace(terms, rules=frozenset(), requirements=frozenset()),
     )
     for each in stricter:
         assert each.standing(waiver, on=on) is not Standing.HOLDS or terms.standing(waiver, on=on) is Standing.HOLDS

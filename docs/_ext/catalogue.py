@@ -1,4 +1,4 @@
-"""Pages and tables about rules, requirements, provisions and packs, made from the rules and the duty themselves.
+"""Pages and tables about rules, requirements, provisions and packs, made from the rules and the duties themselves.
 
 Everything here is text in, Markdown out, so that tests can look at it without building the site.
 """
@@ -12,14 +12,15 @@ from markdown_text import code_block, field_list, join, table
 
 from policykit.across import CopiedText, SameLead, SamePlan, SameReviewDates, TemplateText
 from policykit.baseline import BaselineFact
-from policykit.duties import AnsweredBy, Basis, Provision, Requirement, Scope, duty
+from policykit.catalogue import own
+from policykit.duties import AnsweredBy, Basis, Duty, Provision, Requirement, Scope
 from policykit.facts import Stray, Unplaced
 from policykit.faults import Fault
 from policykit.findings import Severity
 from policykit.model_policy import clauses_of
+from policykit.own_fields import Misfit
 from policykit.packs import load_pack, pack_names
 from policykit.prose import Prose
-from policykit.rulebook import rules
 from policykit.rules import Rule
 from policykit.waivers import WaiverFact
 
@@ -44,6 +45,10 @@ FAMILIES = {
     "PK7": "Law and citations",
     "PK8": "Privacy and residue",
     "PK9": "Waivers and baseline",
+    "EQ1": "The equality duty",
+    "EQ2": "Equality information",
+    "EQ3": "Equality objectives",
+    "EQ4": "Where both are published",
 }
 """What the rules are about, by the beginning of their code, as `policykit.rulebook` has it."""
 
@@ -65,9 +70,9 @@ _VOICE = {
 def pages() -> dict[str, str]:
     """Return the text of each generated page by its path below ``docs/``."""
     return (
-        {f"reference/rules/{rule.code.lower()}.md": rule_page(rule) for rule in rules()}
+        {f"reference/rules/{rule.code.lower()}.md": rule_page(rule) for rule in own().rules}
         | {f"reference/rules/{family.lower()}.md": family_page(family) for family in families()}
-        | {f"reference/requirements/{each.id}.md": requirement_page(each) for each in duty().requirements}
+        | {f"reference/requirements/{each.id}.md": requirement_page(each) for each in own().requirements}
     )
 
 
@@ -76,13 +81,13 @@ def pages() -> dict[str, str]:
 
 def rule_page(rule: Rule[Any]) -> str:
     """Return everything about a rule."""
-    provision = duty().provision(rule.basis)
+    provision = own().provision(rule.basis)
     facts = (
         ("Basis", f"{provision.basis}: {_provision_link(provision)}"),
         ("Severity", _severity(rule)),
         ("Packs", ", ".join(f"`{name}`" for name in pack_names() if rule.code in load_pack(name).severities)),
         ("Looks at", _kind(rule)),
-        ("Checks", ", ".join(_requirement_link(each, up="../") for each in duty().requirements if rule.checks(each))),
+        ("Checks", ", ".join(_requirement_link(each, up="../") for each in own().requirements if rule.checks(each))),
         ("Since", f"policykit {rule.since}"),
     )
     return join(
@@ -149,13 +154,15 @@ def _kind(rule: Rule[Any]) -> str:
         return names[rule.kind]
     if issubclass(rule.kind, Fault):
         return "what could not be read"
+    if issubclass(rule.kind, Misfit):
+        return "fields of a school's own, where the pack has a schema for them"
     anchor = rule.kind.__name__.lower()
     return f"[{rule.kind.__name__}](../plan.md#plan-{anchor})"
 
 
 def families() -> tuple[str, ...]:
     """Return the beginnings of codes that rules have."""
-    return tuple(family for family in FAMILIES if any(rule.code.startswith(family) for rule in rules()))
+    return tuple(family for family in FAMILIES if any(rule.code.startswith(family) for rule in own().rules))
 
 
 def family_page(family: str) -> str:
@@ -174,8 +181,8 @@ def rule_tables() -> str:
 
 def _rule_table(family: str, *, up: str = "") -> str:
     rows = (
-        (_rule_link(rule, up=up), rule.summary, rule.severity, duty().provision(rule.basis).basis, _first_pack(rule))
-        for rule in rules()
+        (_rule_link(rule, up=up), rule.summary, rule.severity, own().provision(rule.basis).basis, _first_pack(rule))
+        for rule in own().rules
         if rule.code.startswith(family)
     )
     return table(("Rule", "What it finds", "Severity", "Basis", "From pack"), rows)
@@ -190,15 +197,15 @@ def _first_pack(rule: Rule[Any]) -> str:
 
 def requirement_page(requirement: Requirement) -> str:
     """Return everything about a requirement."""
-    provision = duty().provision(requirement.provision)
+    provision = own().provision(requirement.provision)
     facts = (
         ("Basis", f"{provision.basis}: {_provision_link(provision)}"),
-        ("See also", "; ".join(_provision_link(duty().provision(each)) for each in requirement.also)),
+        ("See also", "; ".join(_provision_link(own().provision(each)) for each in requirement.also)),
         ("Heading", requirement.heading.full if requirement.heading else "none"),
         ("Applies", requirement.applies),
         ("Packs", ", ".join(f"`{name}`" for name in pack_names() if requirement.id in load_pack(name).requirements)),
         ("Answered by", requirement.answered_by),
-        ("Checked by", ", ".join(_rule_link(rule, up="../") for rule in rules() if rule.checks(requirement))),
+        ("Checked by", ", ".join(_rule_link(rule, up="../") for rule in own().rules if rule.checks(requirement))),
     )
     return join(
         (
@@ -242,23 +249,26 @@ def _clauses(requirement: Requirement) -> Iterator[str]:
 
 
 def requirement_tables() -> str:
-    """Return a table of requirements for each basis, the strongest first."""
-    parts = []
+    """Return a table of requirements for each basis of each duty, the strongest first."""
+    return join(part for duty in own().duties for part in (f"## {duty.title}", *_tables_of(duty)))
+
+
+def _tables_of(duty: Duty) -> Iterator[str]:
     for basis in Basis:
-        found = [each for each in duty().requirements if duty().basis(each) is basis]
+        found = [each for each in duty.requirements if duty.basis(each) is basis]
         rows = (
             (
                 _requirement_link(each),
                 each.title,
                 each.applies,
-                ", ".join(_rule_link(rule) for rule in rules() if rule.checks(each)),
+                ", ".join(_rule_link(rule) for rule in own().rules if rule.checks(each)),
             )
             for each in found
         )
         if found:
-            parts += [f"## {str(basis).capitalize()}", _VOICE[basis]]
-            parts += [table(("Requirement", "Asks for", "Applies", "Checked by"), rows)]
-    return join(parts)
+            yield f"### {str(basis).capitalize()}"
+            yield _VOICE[basis]
+            yield table(("Requirement", "Asks for", "Applies", "Checked by"), rows)
 
 
 def _requirement_link(requirement: Requirement, *, up: str = "") -> str:
@@ -273,18 +283,20 @@ def _rule_link(rule: Rule[Any], *, up: str = "") -> str:
 
 
 def provision_list() -> str:
-    """Return every provision, by how strongly it speaks, with its dates and how it was checked."""
-    parts = []
+    """Return every provision of each duty, by how strongly it speaks, with its dates and how it was checked."""
+    return join(part for duty in own().duties for part in (f"## {duty.title}", *_provisions_of(duty)))
+
+
+def _provisions_of(duty: Duty) -> Iterator[str]:
     for basis in Basis:
-        found = [each for each in duty().provisions if each.basis is basis]
+        found = [each for each in duty.provisions if each.basis is basis]
         if found:
-            parts.append(f"## {str(basis).capitalize()}")
-            parts += [part for each in found for part in _provision(each)]
-    return join(parts)
+            yield f"### {str(basis).capitalize()}"
+            yield from (part for each in found for part in _provision(each))
 
 
 def _provision(provision: Provision) -> Iterator[str]:
-    yield f"(provision-{provision.id})=\n### {provision.title}"
+    yield f"(provision-{provision.id})=\n#### {provision.title}"
     yield provision.says
     citation = f"[{provision.citation}]({provision.address})" if provision.address else provision.citation
     yield field_list(
@@ -312,9 +324,10 @@ def _provision_link(provision: Provision) -> str:
     return f"[{provision.citation}](#provision-{provision.id})"
 
 
-def scope_list() -> str:
-    """Return which types of establishment are bound, by what, and why."""
-    return join(f"{', '.join(map(str, scope.types))}\n: {' '.join(_scope(scope))}" for scope in duty().scopes)
+def scope_list(duty: str) -> str:
+    """Return which types of establishment a duty binds, by what, and why."""
+    scopes = own().duty(duty).scopes
+    return join(f"{', '.join(map(str, scope.types))}\n: {' '.join(_scope(scope))}" for scope in scopes)
 
 
 def _scope(scope: Scope) -> Iterator[str]:
@@ -326,7 +339,7 @@ def _scope(scope: Scope) -> Iterator[str]:
 
 def superseded_table() -> str:
     """Return the laws that others have replaced."""
-    rows = ((each.title, each.replaced_by) for each in duty().superseded)
+    rows = ((each.title, each.replaced_by) for each in own().superseded)
     return table(("A plan cites", "What took its place"), rows)
 
 

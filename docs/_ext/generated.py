@@ -40,7 +40,8 @@ _PLACES: dict[str, Callable[[], str]] = {
     "public names": name_table,
     "requirements": requirement_tables,
     "rules": rule_tables,
-    "scopes": scope_list,
+    "scopes": lambda: scope_list("community-cohesion"),
+    "scopes of the equality duty": lambda: scope_list("public-sector-equality"),
     "superseded laws": superseded_table,
     "values": value_table,
 }

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from policykit.baseline import Baseline, BaselineFact, Known
+from policykit.catalogue import Catalogue
 from policykit.checker import check_facts
 from policykit.findings import Finding, Place
 from policykit.loading import Document
 from policykit.packs import Pack
 from policykit.report import Foreseen, Outcome, Report, WaiverOutcome, Why
-from policykit.rulebook import matching
 from policykit.waivers import Standing, Waiver, WaiverFact, Waivers
 
 __all__ = ["Answered", "answer", "gone_from"]
@@ -54,7 +54,7 @@ def answer(
     told = [each for each in facts if is_whole or any(report.is_of(each.waiver.school) for report in reports)]
     findings = _judge(waivers, told, as_of=as_of, pack=pack) if waivers else ()
     if baseline:
-        gone = gone_from(baseline, reports, is_whole=is_whole)
+        gone = gone_from(baseline, reports, catalogue=pack.catalogue, is_whole=is_whole)
         findings += _baseline_findings(baseline, gone, as_of=as_of, pack=pack)
         answered = tuple(report.know(baseline.fingerprints) for report in answered)
     return Answered(
@@ -97,24 +97,26 @@ def _matched(waiver: Waiver, checked: _Checked, own: _Checked, *, is_whole: bool
     """Count the findings that a waiver is about; None where nobody looked for them."""
     if not own:
         return 0 if is_whole and all(report.schools for report, _ in checked) else None
-    looked = [(report, pack) for report, pack in own if _was_looked_for(waiver, report, is_whole=is_whole)]
+    looked = [
+        (report, pack) for report, pack in own if _was_looked_for(waiver, report, pack.catalogue, is_whole=is_whole)
+    ]
     return sum(len(report.matches(waiver, never=pack.terms.never)) for report, pack in looked) if looked else None
 
 
-def _was_looked_for(waiver: Waiver, report: Report, *, is_whole: bool) -> bool:
-    codes = {rule.code for rule in matching(waiver.rule)} if waiver.rule else set()
-    looked = [_was_asked(code, report, is_whole=is_whole) for code in codes]
+def _was_looked_for(waiver: Waiver, report: Report, catalogue: Catalogue, *, is_whole: bool) -> bool:
+    codes = {rule.code for rule in catalogue.matching(waiver.rule)} if waiver.rule else set()
+    looked = [_was_asked(code, report, catalogue, is_whole=is_whole) for code in codes]
     asked = {each.id: each.outcome for each in report.requirements}
     if waiver.requirement:
         looked.append(asked.get(waiver.requirement, Outcome.LEFT_OUT) is not Outcome.LEFT_OUT)
     return bool(looked) and all(looked)
 
 
-def _was_asked(code: str, report: Report, *, is_whole: bool) -> bool:
+def _was_asked(code: str, report: Report, catalogue: Catalogue, *, is_whole: bool) -> bool:
     """Whether a rule was asked about a plan; what plans share is looked for where all of them are there."""
     if report.rules.get(code, Outcome.LEFT_OUT) is Outcome.LEFT_OUT:
         return False
-    return is_whole or not any(rule.is_about_likeness for rule in matching(code))
+    return is_whole or not _is_about_likeness(code, catalogue)
 
 
 def _outcome(fact: WaiverFact, waivers: Waivers) -> WaiverOutcome:
@@ -141,31 +143,34 @@ def _foresee(
             yield Foreseen(end + _DAY, Why.WAIVER_ENDS, fact.waiver.redacted().school, finding)
     for report in reports:
         for finding in report.findings:
-            if finding.waiver and finding.waiver.expires < until and _is_about_likeness(finding):
+            if finding.waiver and finding.waiver.expires < until and _is_about_likeness(finding.code, pack.catalogue):
                 again = replace(finding, waiver=None)
                 yield Foreseen(finding.waiver.expires + _DAY, Why.WAIVER_ENDS, report.school, again)
 
 
-def _is_about_likeness(finding: Finding) -> bool:
-    return any(rule.is_about_likeness for rule in matching(finding.code))
+def _is_about_likeness(code: str, catalogue: Catalogue) -> bool:
+    rule = catalogue.rule(code)
+    return rule is not None and rule.is_about_likeness
 
 
-def gone_from(baseline: Baseline, reports: Iterable[Report], *, is_whole: bool = True) -> tuple[Known, ...]:
+def gone_from(
+    baseline: Baseline, reports: Iterable[Report], *, catalogue: Catalogue, is_whole: bool = True
+) -> tuple[Known, ...]:
     """Return what a baseline knows and nobody finds any more, although it was looked for."""
     reports = tuple(reports)
     found = {finding.fingerprint for report in reports for finding in report.findings}
     return tuple(
         each
         for each in baseline.entries
-        if each.fingerprint not in found and _is_looked_for(each, reports, is_whole=is_whole)
+        if each.fingerprint not in found and _is_looked_for(each, reports, catalogue, is_whole=is_whole)
     )
 
 
-def _is_looked_for(known: Known, reports: tuple[Report, ...], *, is_whole: bool) -> bool:
+def _is_looked_for(known: Known, reports: tuple[Report, ...], catalogue: Catalogue, *, is_whole: bool) -> bool:
     own = [report for report in reports if report.named == known.school]
     if not own:
         return is_whole and all(report.schools for report in reports)
-    return any(_was_asked(known.code, report, is_whole=is_whole) for report in own)
+    return any(_was_asked(known.code, report, catalogue, is_whole=is_whole) for report in own)
 
 
 def _baseline_findings(baseline: Baseline, gone: tuple[Known, ...], *, as_of: date, pack: Pack) -> tuple[Finding, ...]:

@@ -5,8 +5,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache, partial, reduce
 from itertools import chain
+from operator import or_
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from policykit.checker import check, check_facts
 from policykit.errors import CannotRead, SeveralTables, UnknownFormat
 from policykit.files import name_of, read
 from policykit.findings import Finding, Place, Severity
+from policykit.force import forces
 from policykit.forecast import forecast
 from policykit.loading import Document, loads, most_bytes
 from policykit.models.plan import Plan
@@ -114,11 +116,13 @@ def check_all(
         as_of=as_of,
         pack=chosen.name,
         reports=answered.reports,
+        provisions=forces(chain.from_iterable(each.provisions for each in packs_of or [chosen]), on=as_of),
         fail_on=fail_on,
         findings=answered.findings,
         waivers=answered.waivers,
         forecast=tuple(sorted(counting, key=lambda each: each.on)),
         until=until,
+        catalogue=reduce(or_, (each.catalogue for each in own.values()), chosen.catalogue),
     )
 
 

@@ -3,11 +3,25 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
 
 from policykit.baseline import Baseline, load_baseline
 from policykit.config import Config
-from policykit.errors import CannotIgnore, CannotRead, NotInPack, UnknownPack, UnknownSelector, UnusableSetting
-from policykit.packs import Pack, load_pack
+from policykit.errors import (
+    BrokenKit,
+    CannotIgnore,
+    CannotRead,
+    Clash,
+    NotAsLocked,
+    NotInPack,
+    UnknownPack,
+    UnknownSelector,
+    UnusableSetting,
+)
+from policykit.files import name_of, read
+from policykit.packs import Origin, Pack, load_pack
+from policykit.packs.locking import LOCK_NAME, as_lock, changes, read_lock
 from policykit.settings import Setting, Settings, effective
 from policykit.waivers import Waivers, load_waivers
 
@@ -33,27 +47,52 @@ class Choice:
     waivers: Waivers | None
     """What is waived; none if no file says so."""
 
+    origins: tuple[Origin, ...]
+    """Where the packs come from, and all that they extend."""
+
     baseline: Baseline | None
     """What was found when the check was adopted; none if no file says so."""
 
 
-def choose(config: Config | None, given: Mapping[str, object] | None = None, *, with_baseline: bool = True) -> Choice:
+def choose(
+    config: Config | None,
+    given: Mapping[str, object] | None = None,
+    *,
+    with_baseline: bool = True,
+    is_locked: bool = True,
+) -> Choice:
     """Read what a config, and what was given on the command line, name; but no baseline where one is to be made.
 
     ``given`` is as in `policykit.settings.effective`. Raises `UnusableSetting` with the line of a setting in a file
-    that names a pack or a rule that cannot be used, and what reading the files raises.
+    that names a pack or a rule that cannot be used, `NotAsLocked` for a pack from elsewhere that is not what a lock
+    beside the config says, unless nothing ``is_locked``, and what reading the files raises.
     """
     settings = effective(config, given)
     tables = config.settings.schools if config else ()
     of_schools = {school: effective(config, given, schools=[_Named(school, school)]) for school in tables}
+    pack = _pack(settings)
+    packs = {school: _pack(own) for school, own in of_schools.items()}
+    origins = tuple(dict.fromkeys(chain.from_iterable(each.origins for each in (pack, *packs.values()))))
+    if config and is_locked:
+        _hold_against_lock(config.folder, origins)
     return Choice(
         settings=settings,
-        pack=_pack(settings),
-        packs={school: _pack(own) for school, own in of_schools.items()},
+        pack=pack,
+        packs=packs,
+        origins=origins,
         pack_files=tuple(each.pack.value for each in (settings, *of_schools.values())),
         waivers=load_waivers(settings.waivers.value) if settings.waivers.value else None,
         baseline=load_baseline(settings.baseline.value) if settings.baseline.value and with_baseline else None,
     )
+
+
+def _hold_against_lock(folder: Path, origins: tuple[Origin, ...]) -> None:
+    path = folder / LOCK_NAME
+    if path.exists():
+        name = name_of(path)
+        changed = changes(read_lock(read(path, name), name=name), as_lock(origins, folder))
+        if changed:
+            raise NotAsLocked(name, changed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +124,7 @@ def _placed(setting: Setting[object]) -> Iterator[None]:
     """Use a setting; where it is from a file and cannot be used, say in which line it is."""
     try:
         yield
-    except (CannotIgnore, CannotRead, NotInPack, UnknownPack, UnknownSelector) as error:
+    except (BrokenKit, CannotIgnore, CannotRead, Clash, NotInPack, UnknownPack, UnknownSelector) as error:
         if not setting.is_from_file:
             raise
         raise UnusableSetting(setting.origin, str(error)) from error

@@ -131,7 +131,8 @@ class ConfigFile(File):
     """The settings of a run. What is left out has its default, and paths start from the folder of this file."""
 
     pack: Text | None = None
-    """The pack to check with: statutory, guidance (the default), full, or the path of a pack file."""
+    """The pack to check with: statutory, guidance (the default), full, another pack that is installed, or the path of a
+    pack's file or folder."""
 
     waivers: Text | None = None
     """The file with the waivers. Without it, nothing is waived."""

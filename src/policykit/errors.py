@@ -7,10 +7,13 @@
     ├── UnknownFormat       a file's name does not say what it is written in
     ├── DataError           a file of law or rules (a duty, a pack) has faults of its own
     ├── SeveralTables       two tables of a config are about the schools of one plan
+    ├── BrokenKit           an installed package says that it brings rules or packs, and cannot be used
+    ├── Clash               two packages or packs bring different things under one name
     ├── UnknownPack         no pack of that name
     ├── UnknownSelector     a code, name or requirement that nothing matches
     ├── NotInPack           a code, name or requirement that only other packs have
     ├── CannotIgnore        a rule that every check rests on was to be ignored: about reading, or waivers
+    ├── NotAsLocked         a pack from elsewhere is not what the lock says
     ├── UnusableSetting     a setting in a file names a pack, a rule or a file that cannot be used
     ├── UnknownSchema       no schema of that name
     ├── UnknownSchool       a register has no school with that URN
@@ -20,11 +23,14 @@
 """
 
 __all__ = [
+    "BrokenKit",
     "CannotAdd",
     "CannotIgnore",
     "CannotRead",
+    "Clash",
     "DataError",
     "DifferentConfigs",
+    "NotAsLocked",
     "NotInPack",
     "PolicykitError",
     "RuleCrashed",
@@ -99,6 +105,30 @@ _OTHERS = {
     ("Excel", ".xlsx"): (".xls", ".ods", ".xlsm", ".xlsb", ".xltx"),
 }
 """What forms are kept in by other programs, and older ones."""
+
+
+class BrokenKit(PolicykitError):
+    """An installed package says that it brings duties, rules or packs, and cannot be used."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name = name
+        self.reason = reason
+        super().__init__(name, reason)
+
+    def __str__(self) -> str:
+        return f"the package {self.name} brings rules that cannot be used: {self.reason}"
+
+
+class Clash(PolicykitError):
+    """Two packages or packs bring different things under one name."""
+
+    def __init__(self, name: str, owners: tuple[str, ...]) -> None:
+        self.name = name
+        self.owners = owners
+        super().__init__(name, owners)
+
+    def __str__(self) -> str:
+        return f"{' and '.join(self.owners)} both bring {self.name!r}, and one name stands for one thing"
 
 
 class UnknownPack(PolicykitError):
@@ -213,6 +243,18 @@ class RuleCrashed(PolicykitError):
 
     def __str__(self) -> str:
         return f"rule {self.code} failed at {self.pointer or 'the plan'}: {self.__cause__!r}"
+
+
+class NotAsLocked(PolicykitError):
+    """A pack from elsewhere is not what it was when the lock was written."""
+
+    def __init__(self, name: str, changes: tuple[str, ...]) -> None:
+        self.name = name
+        self.changes = changes
+        super().__init__(name, changes)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {'; '.join(self.changes)}. Look at what has changed; policykit lock accepts it"
 
 
 class UnusableSetting(PolicykitError):

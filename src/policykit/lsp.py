@@ -12,6 +12,7 @@ from pathlib import Path
 
 from policykit import __version__
 from policykit.bulk import check_all
+from policykit.catalogue import Catalogue, own
 from policykit.choice import choose
 from policykit.config import find_config, load_config
 from policykit.editing import (
@@ -35,6 +36,7 @@ from policykit.editing import (
 from policykit.errors import PolicykitError
 from policykit.findings import Finding, Place, Severity
 from policykit.loading import TEXT_NAMES, Document, loads
+from policykit.packs import Pack
 from policykit.reporters.words.phrases import waived
 from policykit.source import Source, Span
 from policykit.syntax import Format, Parsed, parse
@@ -81,6 +83,9 @@ class _Look:
     parsed: Parsed
     last: Parsed
     findings: tuple[Finding, ...]
+    catalogue: Catalogue
+    """What the names of rules and requirements mean."""
+
     trouble: str | None
     """Why nothing could be checked, if so."""
 
@@ -94,42 +99,46 @@ class _Look:
         return text.split("\n")
 
 
-def _look(text: str, path: Path, *, is_file: bool, as_of: date, before: _Look | None) -> _Look:
-    """Read and check a text as `policykit check` does the file, with the settings that are nearest to it."""
+def _look(text: str, path: Path, *, is_file: bool, day: Callable[[Pack], date], before: _Look | None) -> _Look:
+    """Read and check a text as `policykit check` does the file, with the settings that are nearest to it.
+
+    ``day`` says as of which day to check with a pack.
+    """
     format = Format.of(path.name)
     document = loads(text, name=str(path), format=format)
     parsed = parse(text, name=str(path), format=format)
     findings: tuple[Finding, ...] = ()
+    catalogue = own()
     trouble = None
     try:
-        findings = _check(document, path if is_file else None, as_of)
+        findings, catalogue = _check(document, path if is_file else None, day)
     except PolicykitError as error:
         trouble = str(error)
     last = parsed if parsed.data is not None or before is None else before.last
-    return _Look(text, document, format, parsed, last, findings, trouble)
+    return _Look(text, document, format, parsed, last, findings, catalogue, trouble)
 
 
-def _check(document: Document, path: Path | None, as_of: date) -> tuple[Finding, ...]:
+def _check(document: Document, path: Path | None, day: Callable[[Pack], date]) -> tuple[tuple[Finding, ...], Catalogue]:
     found = find_config(path) if path else None
     chosen = choose(load_config(found) if found else None)
     results = check_all(
         [document],
-        as_of=as_of,
+        as_of=day(chosen.pack),
         pack=chosen.pack,
         packs=chosen.packs,
         waivers=chosen.waivers,
         baseline=chosen.baseline,
         is_whole=False,
     )
-    return results.reports[0].findings
+    return results.reports[0].findings, results.catalogue
 
 
 class _PlanServer(LanguageServer):
     """A server that knows the plans that are open, and what was found in each."""
 
-    def __init__(self, *, today: Callable[[], date]) -> None:
+    def __init__(self, *, day: Callable[[Pack], date]) -> None:
         super().__init__("policykit", __version__, text_document_sync_kind=lsp.TextDocumentSyncKind.Full)
-        self._today = today
+        self._day = day
         self._looks: dict[str, _Look] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
 
@@ -153,7 +162,7 @@ class _PlanServer(LanguageServer):
             text,
             Path(to_fs_path(uri) or uri),
             is_file=uri.startswith("file:"),
-            as_of=self._today(),
+            day=self._day,
             before=self._looks.get(uri),
         )
         self._looks[uri] = look
@@ -192,12 +201,12 @@ class _PlanServer(LanguageServer):
             waiting.cancel()
 
 
-def serve(*, today: Callable[[], date]) -> None:
+def serve(*, day: Callable[[Pack], date]) -> None:
     """Talk to an editor over standard input and output until it ends the talk.
 
-    ``today`` is asked for the date of each check: an editor may stay open for days.
+    ``day`` is asked for the date of each check with a pack: an editor may stay open for days.
     """
-    server = _PlanServer(today=today)
+    server = _PlanServer(day=day)
     _add_checks(server)
     _add_answers(server)
     server.start_io()
@@ -232,7 +241,9 @@ def _add_answers(server: _PlanServer) -> None:
         look = server.look(params.text_document.uri)
         if look is None or look.format is not Format.YAML:
             return []
-        offered = complete(look.lines, *_place(look, params.position, server.units), look.last)
+        offered = complete(
+            look.lines, *_place(look, params.position, server.units), look.last, catalogue=look.catalogue
+        )
         return [_item(each, look.source, server.units) for each in offered]
 
     @server.feature(lsp.TEXT_DOCUMENT_CODE_ACTION, lsp.CodeActionOptions([lsp.CodeActionKind.QuickFix]))
@@ -305,8 +316,8 @@ def _related(place: Place) -> lsp.DiagnosticRelatedInformation:
 def _hover(look: _Look, position: lsp.Position, units: Units) -> lsp.Hover | None:
     """Explain the findings at a place, and below them its field or its requirement."""
     line, column = _place(look, position, units)
-    told = [explain_finding(each) for each in _distinct(look.findings, line, column)]
-    explained = explain_field(look.parsed, line, column) or explain_reference(look.parsed, line, column)
+    told = [explain_finding(each, look.catalogue) for each in _distinct(look.findings, line, column)]
+    explained = explain_field(look.parsed, line, column) or explain_reference(look.parsed, line, column, look.catalogue)
     if explained:
         told.append(explained[0])
     if not told:

@@ -1,22 +1,28 @@
 """Everything about one check of one plan."""
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 from operator import attrgetter
+from typing import Annotated
 
+from pydantic import Field, InstanceOf
+
+from policykit.catalogue import Catalogue, own
 from policykit.coverage import Coverage, Level
 from policykit.due import Due
 from policykit.duties import Basis, Bound
 from policykit.findings import Finding, Place, Severity
+from policykit.force import ProvisionForce
 from policykit.models.headings import Heading
 from policykit.models.school import is_named
 from policykit.packs import READING
 from policykit.waivers import Standing, Waiver
 
 __all__ = [
+    "DutyOutcome",
     "Foreseen",
     "Outcome",
     "Report",
@@ -74,8 +80,25 @@ class RequirementOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class DutyOutcome:
+    """How one duty stands to one school."""
+
+    id: str
+    """The duty's name."""
+
+    title: str
+    """What it is called."""
+
+    bound: Bound
+    """How the school is bound, if it is."""
+
+    reason: str
+    """Why, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolOutcome:
-    """How the duty stands to one school of the plan."""
+    """How the duties of the pack stand to one school of the plan."""
 
     name: str
     """The school's name."""
@@ -83,11 +106,8 @@ class SchoolOutcome:
     urn: str | None
     """The school's unique reference number, if the plan gives it."""
 
-    bound: Bound
-    """How it is bound, if it is."""
-
-    reason: str
-    """Why, in a sentence."""
+    duties: tuple[DutyOutcome, ...]
+    """How each duty stands to it, the pack's first duty the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +121,7 @@ class Report:
     """The policy's title; none if the plan could not be read."""
 
     schools: tuple[SchoolOutcome, ...]
-    """How the duty stands to each school; empty if the plan could not be read."""
+    """How the duties stand to each school; empty if the plan could not be read."""
 
     as_of: date
     """The date of the check."""
@@ -285,6 +305,9 @@ class Results:
     reports: tuple[Report, ...]
     """One for each file."""
 
+    provisions: tuple[ProvisionForce, ...] = ()
+    """How everything stood on the date of the check that the packs rest on: law, guidance and other documents."""
+
     fail_on: Severity | None = Severity.WARNING
     """How much a finding matters that fails the run; none if none does."""
 
@@ -299,6 +322,9 @@ class Results:
 
     until: date | None = None
     """The day up to which it looked ahead; none if it did not."""
+
+    catalogue: Annotated[InstanceOf[Catalogue], Field(exclude=True)] = field(default_factory=own)
+    """What the names in it mean: rules, requirements, provisions, duties. It is not written into files."""
 
     @property
     def found(self) -> tuple[Finding, ...]:

@@ -4,13 +4,15 @@ Everything about a rule stands in its one file in ``rulebook/``: code, name (the
 docstring), a bad and a good example.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from inspect import cleandoc
 from textwrap import dedent
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from policykit.across import Likeness
 from policykit.coverage import Coverage
@@ -19,11 +21,20 @@ from policykit.facts import Answer, Stray, Unplaced
 from policykit.faults import Fault
 from policykit.findings import Problem, Severity
 from policykit.models import Plan
+from policykit.own_fields import Misfit
 from policykit.prose import Prose
+from policykit.source import Path
 
 __all__ = ["Context", "Rule", "rule"]
 
 N = TypeVar("N")
+
+
+class Selection(Protocol):
+    """Some parts of a plan, by where they stand."""
+
+    def within(self, parts: Mapping[type, Iterable[tuple[Path, Any]]]) -> Iterable[tuple[Path, Any]]:
+        """Return them, each with its path, of a plan that was taken apart by kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,11 @@ class Context:
     """The date of the check. Rules know no other today."""
 
     duty: Duty
+    """The duty that the rule is about: that of its basis, or else the first of the pack."""
+
+    known: Mapping[str, Requirement]
+    """Every requirement that the pack could ask for, by id, whether it does or not."""
+
     requirements: tuple[Requirement, ...]
     """The requirements that the pack asks for and that apply to this plan on this day."""
 
@@ -76,6 +92,18 @@ class Rule(Generic[N]):
 
     function: Callable[[N, Context], Iterator[Problem]]
 
+    text: str
+    """Its page as it is written in its file: the docstring."""
+
+    where: Selection | None = None
+    """Which parts of that kind it is shown; all, if none is given."""
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        module, name = getattr(self.function, "__module__", ""), getattr(self.function, "__name__", "")
+        if getattr(sys.modules.get(module), name, None) is self:
+            return _written_in, (module, name)
+        return Rule, tuple(getattr(self, each.name) for each in fields(self))
+
     @cached_property
     def bad(self) -> tuple[str, ...]:
         """Pieces of a plan, in YAML, in each of which it finds something."""
@@ -89,7 +117,7 @@ class Rule(Generic[N]):
     @cached_property
     def page(self) -> str:
         """What it looks for and why that matters to a governor, in Markdown."""
-        return cleandoc(self.function.__doc__ or "")
+        return cleandoc(self.text)
 
     @property
     def summary(self) -> str:
@@ -102,6 +130,11 @@ class Rule(Generic[N]):
         return issubclass(self.kind, Fault | Stray | Unplaced)
 
     @property
+    def is_about_own_fields(self) -> bool:
+        """Whether it is shown what does not fit a pack's schema for `extra`. A pack with a schema has such rules."""
+        return issubclass(self.kind, Misfit)
+
+    @property
     def is_about_answers(self) -> bool:
         """Whether it is shown waivers or baselines. Such rules are in every pack, as they are."""
         return issubclass(self.kind, Answer)
@@ -110,6 +143,10 @@ class Rule(Generic[N]):
     def is_about_likeness(self) -> bool:
         """Whether it is shown what a plan has in common with those of other schools."""
         return issubclass(self.kind, Likeness)
+
+    def shown(self, parts: Mapping[type, Iterable[tuple[Path, Any]]]) -> Iterable[tuple[Path, Any]]:
+        """Return what it is shown of a plan that was taken apart by kinds, each part with its path."""
+        return parts.get(self.kind, ()) if self.where is None else self.where.within(parts)
 
     def checks(self, requirement: Requirement) -> bool:
         """Whether it checks a requirement: one that it names, or all that commitments answer."""
@@ -147,9 +184,15 @@ def rule(
             since=since,
             examples=(bad, good),
             function=function,
+            text=function.__doc__ or "",
         )
 
     return make
+
+
+def _written_in(module: str, name: str) -> Any:
+    """Return the rule of a module: a process that is handed one reads its file again."""
+    return getattr(import_module(module), name)
 
 
 def _dedented(given: str | tuple[str, ...]) -> tuple[str, ...]:

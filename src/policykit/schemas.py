@@ -21,7 +21,9 @@ from policykit.docstrings import field_docs
 from policykit.duties import Duty
 from policykit.errors import UnknownSchema
 from policykit.models.plan import Plan
+from policykit.own_fields.schemas import apart, moved
 from policykit.packs import PackFile
+from policykit.packtests.cases import CaseFile
 from policykit.report import Results
 from policykit.waivers import WaiverFile
 
@@ -48,6 +50,7 @@ _ROOTS: Mapping[str, tuple[Any, JsonSchemaMode, str]] = {
     "report": (Results, "serialization", "The reports of one run of policykit check"),
     "waivers": (WaiverFile, "validation", "Waivers: what is found and answered for, by whom and until when"),
     "baseline": (BaselineFile, "validation", "A baseline: what was found on the day a check was adopted"),
+    "tests": (CaseFile, "validation", "Tests for a pack: plans, and what is found in them"),
     "config": (ConfigFile, "validation", "The settings of a run, in policykit.toml"),
 }
 _ORDER = ("$schema", "$id", "title", "description", "$ref", "type", "format", "enum", "properties", "required")
@@ -59,8 +62,16 @@ def names() -> tuple[str, ...]:
     return tuple(_ROOTS)
 
 
-def schema(name: str) -> dict[str, Any]:
-    """Return a schema by its name; raises `UnknownSchema`."""
+def schema(name: str, *, extra: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return a schema by its name; raises `UnknownSchema`.
+
+    In that of a plan, ``extra`` is the schema of a pack for fields of one's own (`policykit.packs.Pack.extra`).
+    """
+    body = _published(name)
+    return _with_own_fields(body, extra) if name == "plan" and extra else body
+
+
+def _published(name: str) -> dict[str, Any]:
     if name not in _ROOTS:
         raise UnknownSchema(name, names())
     root, mode, title = _ROOTS[name]
@@ -75,9 +86,21 @@ def schema(name: str) -> dict[str, Any]:
     return ordered
 
 
-def as_text(name: str) -> str:
+def as_text(name: str, *, extra: Mapping[str, Any] | None = None) -> str:
     """Return a schema as it is published: indented JSON with a line break at the end."""
-    return json.dumps(schema(name), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(schema(name, extra=extra), indent=2, ensure_ascii=False) + "\n"
+
+
+def _with_own_fields(plan: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schema of plans with what packs ask of own fields: another one than that which is published."""
+    asked = {f"OwnFields{number}": each for number, each in enumerate(apart(extra), start=1)}
+    placed = {name: moved(each, f"#/$defs/{name}") for name, each in asked.items()}
+    refers = [{"$ref": f"#/$defs/{name}"} for name in asked]
+    here = {key: each for key, each in plan["properties"]["extra"].items() if key == "description"}
+    one = refers[0] if len(refers) == 1 else {"allOf": refers}
+    own = {**here, "anyOf": [one, {"type": "null"}]}
+    properties = {**plan["properties"], "extra": own}
+    return {**plan, "$id": f"{plan['$id']}:with-own-fields", "properties": properties, "$defs": plan["$defs"] | placed}
 
 
 class _Generator(GenerateJsonSchema):

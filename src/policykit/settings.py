@@ -9,7 +9,7 @@ from typing import Any, Generic, Literal, TypeAlias, TypeVar
 from policykit.config import Config, ConfigFile, FailOn, Named, Output, SchoolSettings
 from policykit.errors import SeveralTables
 from policykit.findings import Severity
-from policykit.packs import DEFAULT_PACK
+from policykit.packs import DEFAULT_PACK, is_path
 from policykit.privacy import redact, shown
 
 __all__ = ["DEFAULT", "Setting", "Settings", "effective"]
@@ -199,7 +199,7 @@ def _path(layer: _Layer, value: str) -> Path:
 
 def _pack(layer: _Layer, value: str) -> str:
     """Return the name of a pack as it is, and a file's from its folder on: names have no dot in them."""
-    return str(layer.folder / value) if PurePath(value).suffix else value
+    return str(layer.folder / value) if is_path(value) else value
 
 
 def _output(layer: _Layer, value: Output) -> Output:

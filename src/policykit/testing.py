@@ -14,16 +14,15 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from policykit.across import compare, place, place_of, sketch
 from policykit.baseline import BaselineFact, read_baseline
+from policykit.catalogue import everything, own
 from policykit.checker import check, check_facts
-from policykit.duties import duty
 from policykit.errors import DataError, UnknownSelector
 from policykit.facts import Answer
 from policykit.findings import Finding
 from policykit.loading import Document, loads, of_grids
 from policykit.models.base import Model
 from policykit.models.plan import Plan
-from policykit.packs import Pack, load_pack
-from policykit.rulebook import rules
+from policykit.packs import COHESION, Pack, load_pack
 from policykit.source import NOWHERE, Source
 from policykit.syntax import Format, parse
 from policykit.tables.cells import Cell
@@ -59,7 +58,7 @@ _NEEDED: dict[str, dict[str, Any]] = {
 """What a part needs so that it can be read at all; a fragment adds to it."""
 
 
-def try_rule(code: str, fragment: str, *, as_of: date = AS_OF) -> tuple[Finding, ...]:
+def try_rule(code: str, fragment: str, *, as_of: date = AS_OF, pack: str | Pack | None = None) -> tuple[Finding, ...]:
     """Check a fragment of a plan, in YAML, with one rule alone, and return what it finds.
 
     The fragment is a part of the kind that the rule is shown, or a plan; what every plan needs is filled in. For a
@@ -67,18 +66,37 @@ def try_rule(code: str, fragment: str, *, as_of: date = AS_OF) -> tuple[Finding,
     or Excel, each table with its rows. For one about waivers it is a waiver or a list of several,
     and for one about baselines a baseline. Comments in it say what is found: ``# found: 2`` findings that a waiver
     matches (1 where nothing is said), or the fingerprint of one that a baseline has; and how a pack is stricter than
-    the built-in ones: ``# approved by: trust board``, ``# longest: 31`` days. For a rule about what plans of several
+    the built-in ones: ``# approved by: trust board``, ``# longest: 31`` days. For a rule about a school's own fields
+    a comment has the schema for them: ``# extra: {required: [motto]}``. For a rule about what plans of several
     schools share it is several plans, with a line ``---`` between them, and what is found in the first is returned;
     each names its own school, as plans of one school are not compared.
+
+    The rule is one of policykit's own, or of a kit installed beside it, or of a ``pack`` by its name or path.
 
     Raises `UnknownSelector` for a code that no rule has, and `ValueError` for a fragment that could not be read.
     Letters of the code may be small.
     """
-    rule = next((each for each in rules() if code.lower() in {each.code.lower(), each.name}), None)
+    whole = load_pack(pack) if isinstance(pack, str) else pack
+    catalogue = whole.catalogue if whole else own()
+    rule = catalogue.rule(code)
+    if rule is None and whole is None:
+        catalogue = everything()
+        rule = catalogue.rule(code)
     if rule is None:
-        raise UnknownSelector(code)
-    everything = frozenset(requirement.id for requirement in duty().requirements)
-    alone = Pack(f"{rule.code} alone", rule.summary, everything, {rule.code: rule.severity})
+        raise UnknownSelector(code, catalogue.nearest(code))
+    duty = catalogue.duty_of(rule.basis)
+    alone = Pack(
+        f"{rule.code} alone",
+        rule.summary,
+        frozenset(catalogue.by_id),
+        {rule.code: rule.severity},
+        duties=(duty.id,) if duty else whole.duties if whole else (COHESION,),
+        extra=whole.extra if whole else None,
+        catalogue=catalogue,
+    )
+    if rule.is_about_own_fields and (schema := _SCHEMA.search(fragment)):
+        asked = parse(schema[1], name=_FRAGMENT, format=Format.YAML).data
+        alone = replace(alone, extra=asked if isinstance(asked, dict) else None)
     if rule.is_about_answers:
         source, facts = (_baseline_facts if rule.kind is BaselineFact else _waiver_facts)(fragment, as_of)
         return check_facts(Document(source, None), facts, as_of=as_of, pack=alone)
@@ -143,6 +161,9 @@ def _parts_in(annotation: Any, *, is_many: bool = False) -> Iterator[tuple[type[
         return
     for each in get_args(annotation):
         yield from _parts_in(each, is_many=is_many or get_origin(annotation) is tuple)
+
+
+_SCHEMA = re.compile("^# extra: (.+)$", re.MULTILINE)
 
 
 # --- several plans --------------------------------------------------------------------------------------------------

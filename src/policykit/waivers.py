@@ -12,7 +12,6 @@ from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from policykit.datafiles import read_placed
-from policykit.duties import duty
 from policykit.facts import Answer
 from policykit.files import name_of, read
 from policykit.models.base import File, Many, Model
@@ -152,8 +151,11 @@ class Standing(StrEnum):
 class Terms:
     """What may be waived, by whom and for how long: a pack's word, worked out."""
 
-    known: frozenset[str]
-    """Every rule, by code and by name in small letters, and every requirement, by id."""
+    rules: frozenset[str] = frozenset()
+    """Every rule that there is, by code and by name in small letters."""
+
+    requirements: frozenset[str] = frozenset()
+    """Every requirement that there is, by id."""
 
     never: frozenset[str] = frozenset()
     """Those of them that nobody can waive."""
@@ -191,8 +193,8 @@ class Terms:
     def _is_known(self, waiver: Waiver) -> bool:
         """Whether there is a rule of that name and a requirement of that name: a requirement is no rule."""
         rule, requirement = waiver.rule and waiver.rule.lower(), waiver.requirement
-        is_rule = rule is None or (rule in self.known and not duty().has_requirement(rule))
-        return is_rule and (requirement is None or (requirement in self.known and duty().has_requirement(requirement)))
+        is_rule = rule is None or rule in self.rules
+        return is_rule and (requirement is None or requirement in self.requirements)
 
 
 def _plain(words: str) -> str:

@@ -32,13 +32,18 @@ _COMMANDS = {
     "fmt": "Lay plans out: order, indentation, quotes; comments stay.",
     "forecast": "Say what will newly be found up to a day.",
     "import": "Make a draft plan of a policy that you have.",
+    "lock": "Remember what packs from elsewhere are, so that none changes unseen.",
     "lsp": "Check plans in an editor, as they are written.",
     "migrate": "Bring a plan from an older form to the form of today.",
     "new": "Begin a plan: a form to fill in.",
+    "new-pack": "Begin a pack: what you ask beyond what others ask.",
+    "new-rule": "Add a rule to a pack, with tests for it.",
+    "oscal": "Write a pack and the duties it is about as OSCAL.",
     "register": "Write a trust's register of its cohesion policies.",
     "render": "Publish a plan as a web page, a Word document or a PDF.",
     "rules": "List the rules.",
     "schema": "Print a JSON Schema.",
+    "test": "Try a pack with the tests that stand beside it.",
     "waive": "Answer for a finding until a day: add a waiver.",
     "waivers": "List the waivers: what is answered for, by whom and until when.",
 }
@@ -53,7 +58,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"policykit.cli.{cmd_name}{'_' * iskeyword(cmd_name)}").command
+        module = f"{cmd_name.replace('-', '_')}{'_' * iskeyword(cmd_name)}"
+        command: click.Command = import_module(f"policykit.cli.{module}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -24,7 +24,7 @@ _NAME = Path("policykit-baseline.json")
 @click.command("baseline")
 @options.paths
 @options.pack
-@options.as_of
+@options.as_of_check
 @options.waivers
 @click.option(
     "--file",
@@ -41,7 +41,7 @@ def command(
     *,
     paths: tuple[Path, ...],
     config: Path | None,
-    day: date,
+    day: date | None,
     baseline: Path | None,
     **given: object,
 ) -> None:
@@ -52,7 +52,7 @@ def command(
     """
     run = prepare(paths, given, config=config, with_baseline=False)
     path = baseline or run.settings.baseline.value or _NAME
-    results, is_all = run.look(as_of=day)
+    results, is_all = run.look(as_of=run.day(day))
     if not is_all:
         raise click.ClickException("nothing was written: a plan could not be read")
     now = Baseline.of(_adoptable(results))
@@ -61,7 +61,7 @@ def command(
         say(f"{path}: {_counted(now.entries)} adopted; from now on, only what is new counts\n")
         return
     before = load_baseline(path)
-    gone = gone_from(before, results.reports, is_whole=run.is_whole)
+    gone = gone_from(before, results.reports, catalogue=results.catalogue, is_whole=run.is_whole)
     if gone:
         write(path, before.without(frozenset(each.fingerprint for each in gone)).as_text().encode(), force=True)
     say(f"{path}: {_counted(gone)} taken out, {len(before.entries) - len(gone)} left\n")

@@ -53,7 +53,7 @@ def _jobs(_ctx: click.Context, _param: click.Parameter, value: str | None) -> in
 @click.command("check")
 @options.paths
 @options.pack
-@options.as_of
+@options.as_of_check
 @click.option(
     "--select",
     metavar="RULES",
@@ -133,7 +133,7 @@ def command(
     *,
     paths: tuple[Path, ...],
     config: Path | None,
-    day: date,
+    day: date | None,
     until: date | None,
     annotate: Path | None,
     force: bool,
@@ -151,6 +151,7 @@ def command(
     policykit new made are plans too.
     """
     run = prepare(paths, given, config=config)
+    day = run.day(day)
     outputs = [setting.value for setting in run.settings.output]
     refuse_twice(outputs)
     for output in outputs:

@@ -6,12 +6,19 @@ from difflib import get_close_matches
 
 import click
 
+from policykit.catalogue import everything
 from policykit.cli.options import as_of
 from policykit.cli.terminal import paragraphs, say, table
-from policykit.duties import Provision, duty
+from policykit.duties import Duty, Provision
 from policykit.models import EstablishmentType, School
+from policykit.packs import COHESION
+from policykit.reporters.words.force import force_in_short
 
 __all__ = ["command"]
+
+
+def _complete_duty(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:
+    return [each.id for each in everything().duties if each.id.startswith(start)]
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:
@@ -19,6 +26,7 @@ def _complete(_ctx: click.Context, _param: click.Parameter, start: str) -> list[
 
 
 @click.command("duty")
+@click.argument("name", metavar="[DUTY]", default=COHESION, shell_complete=_complete_duty)
 @click.option(
     "--type",
     "type_name",
@@ -27,14 +35,27 @@ def _complete(_ctx: click.Context, _param: click.Parameter, start: str) -> list[
     help="Say whether the duty binds a school of this type, by name or two-digit code.",
 )
 @as_of
-def command(type_name: str | None, day: date) -> None:
-    """List what the law, the guidance and good practice ask, and of whom."""
-    say(_binding(type_name, day) if type_name else _catalogue(day))
+def command(name: str, type_name: str | None, day: date) -> None:
+    """List what the law, the guidance and good practice ask, and of whom.
+
+    Without a name, DUTY is the duty to promote community cohesion; the others are named at the end.
+    """
+    duties = {each.id: each for each in everything().duties}
+    if name not in duties:
+        near = next(iter(get_close_matches(name, duties, n=1)), None)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(duties)}"
+        raise click.UsageError(f"no duty is named {name!r}; {hint}")
+    if type_name:
+        say(_binding(duties[name], type_name, day))
+        return
+    say(_catalogue(duties[name], day))
+    others = ", ".join(id for id in duties if id != name)
+    say(paragraphs(f"policykit explain says more of each requirement and provision. Other duties: {others}."))
 
 
-def _binding(name: str, day: date) -> str:
+def _binding(duty: Duty, name: str, day: date) -> str:
     kind = _type(name)
-    binding = duty().binds(School(name=kind, type=kind), on=day)
+    binding = duty.binds(School(name=kind, type=kind), on=day)
     lines = [f"{kind} ({kind.code}), on {day}: {binding.bound}"]
     if binding.duty_holder:
         lines.append(f"Who holds the duty: {binding.duty_holder}")
@@ -52,25 +73,24 @@ def _type(name: str) -> EstablishmentType:
     raise click.UsageError(f"--type: {name!r} is no type in the register; {hint}")
 
 
-def _catalogue(day: date) -> str:
-    the_duty = duty()
+def _catalogue(duty: Duty, day: date) -> str:
     rows = [("REQUIREMENT", "BASIS", "APPLIES", "ASKS FOR")]
-    rows += [(each.id, the_duty.basis(each), each.applies, each.title) for each in the_duty.requirements]
-    linked = [each for each in the_duty.provisions if each.id in the_duty.linked]
-    own = [each for each in the_duty.provisions if each.id not in the_duty.linked]
+    rows += [(each.id, duty.basis(each), each.applies, each.title) for each in duty.requirements]
+    linked = [each for each in duty.provisions if each.id in duty.linked]
+    own = [each for each in duty.provisions if each.id not in duty.linked]
     superseded = [("SUPERSEDED LAW", "REPLACED BY", "SINCE")]
-    superseded += [(each.title, each.replaced_by, str(each.since or "")) for each in the_duty.superseded]
-    return (
-        f"{the_duty.title}\nThe law as at {the_duty.as_at}. Nothing here is legal advice.\n\n"
-        f"{table(rows)}\n{_provisions('PROVISION', own, day)}\n{_provisions('LINKED DUTY', linked, day)}\n"
-        f"{table(superseded)}\npolicykit explain says more of each requirement and provision.\n"
-    )
+    superseded += [(each.title, each.replaced_by, str(each.since or "")) for each in duty.superseded]
+    tables = [
+        table(rows),
+        _provisions("PROVISION", own, day),
+        *([_provisions("LINKED DUTY", linked, day)] if linked else []),
+        *([table(superseded)] if duty.superseded else []),
+    ]
+    head = f"{duty.title}\nThe law as at {duty.as_at}. Nothing here is legal advice.\n\n"
+    return head + "\n".join(tables) + "\n"
 
 
 def _provisions(title: str, provisions: Iterable[Provision], day: date) -> str:
-    rows = [(title, "BASIS", f"IN FORCE {day}", "CITATION")]
-    rows += [
-        (each.id, each.basis, ("yes" if each.holds(day) else "no") if each.in_force else "", each.citation)
-        for each in provisions
-    ]
+    rows = [(title, "BASIS", f"ON {day}", "CITATION")]
+    rows += [(each.id, each.basis, force_in_short(each, day), each.cited(day)) for each in provisions]
     return table(rows)

@@ -53,7 +53,7 @@ def _codes(_ctx: click.Context, _param: click.Parameter, value: str | None) -> t
 )
 @click.option("--write", "is_to_write", is_flag=True, help="Write it; without this, nothing is written.")
 @options.pack
-@options.as_of
+@options.as_of_check
 @options.waivers
 @options.config
 @click.pass_context
@@ -64,7 +64,7 @@ def command(
     paths: tuple[Path, ...],
     codes: tuple[str, ...],
     is_to_write: bool,
-    day: date,
+    day: date | None,
     config: Path | None,
     **given: object,
 ) -> None:
@@ -84,10 +84,11 @@ def command(
     if any(map(is_standard_input, paths)):
         raise click.UsageError("standard input cannot be mended; name a file")
     run = prepare(paths, given, config=config)
+    checking = _checking(run, run.day(day))
     count, plans, is_all = 0, 0, True
     for path in without_forms(run.files, paths):
         try:
-            fixed = _fix(path, _checking(run, day), codes, is_to_write=is_to_write)
+            fixed = _fix(path, checking, codes, is_to_write=is_to_write)
         except (CannotRead, UnknownFormat) as error:
             complain(str(error))
             is_all = False

@@ -20,7 +20,7 @@ __all__ = ["command"]
 @click.command("forecast")
 @options.paths
 @options.pack
-@options.as_of
+@options.as_of_check
 @click.option(
     "--until",
     metavar="DATE",
@@ -46,7 +46,7 @@ def command(
     *,
     paths: tuple[Path, ...],
     config: Path | None,
-    day: date,
+    day: date | None,
     until: date,
     format: str,
     **given: object,
@@ -56,9 +56,11 @@ def command(
     A review or a target falls due, a waiver runs out, a provision of law comes into force: each plan is checked as of
     the days to come. What is found already is left out. Exit codes: 0, or 2 if a plan could not be read.
     """
+    run = prepare(paths, given, config=config)
+    day = run.day(day)
     if until <= day:
         raise click.BadParameter(f"{until} is not after {day}", param_hint="--until")
-    results, is_all = prepare(paths, given, config=config).look(as_of=day, until=until)
+    results, is_all = run.look(as_of=day, until=until)
     if format == "json":
         put(escape(json.dumps(_as_json(results), ensure_ascii=False, indent=2)) + "\n")
     else:

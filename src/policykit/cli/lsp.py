@@ -3,6 +3,7 @@
 import gc
 import sys
 from datetime import date
+from functools import partial
 
 import click
 
@@ -17,7 +18,7 @@ __all__ = ["command"]
     "day",
     metavar="DATE",
     callback=options.read_later_day,
-    help="The date to go by, such as 2026-09-01.  [default: today, asked anew at each check]",
+    help="The date to go by, such as 2026-09-01.  [default: the pack's, or today, asked anew at each check]",
 )
 def command(day: date | None) -> None:
     """Check plans in an editor, as they are written.
@@ -35,4 +36,4 @@ def command(day: date | None) -> None:
         raise click.ClickException("an editor starts this command and talks to it; there is nothing to type here")
     gc.freeze()
     gc.enable()
-    serve(today=lambda: day or date.today())  # noqa: DTZ011 - the reader's own day
+    serve(day=partial(options.day_of_check, day))

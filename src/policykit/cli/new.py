@@ -168,7 +168,7 @@ def command(
             raise click.ClickException(f"the form is not written over {path}: it is the plan; name another with -o")
         write(path, content, force=force)
         if not chosen_format.is_form:
-            put_beside(path)
+            put_beside(path, extra=chosen.extra)
         say(visible(f"{path}: a form for {school.name}, with {count_blanks(form.plan)} blanks to fill in") + "\n")
         say(_next(path, chosen_format))
     _say_whether_no_duty_binds(form.plan.schools, day)

@@ -7,15 +7,17 @@ import click
 
 from policykit.config import FailOn
 from policykit.duties import duty
-from policykit.packs import pack_names
+from policykit.packs import Pack, pack_names
 from policykit.rulebook import rules
 
 __all__ = [
     "as_of",
+    "as_of_check",
     "baseline",
     "complete_pack",
     "complete_selector",
     "config",
+    "day_of_check",
     "fail_on",
     "pack",
     "paths",
@@ -41,7 +43,7 @@ def _read_day(value: str) -> date:
 
 
 def complete_pack(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:
-    return [name for name in pack_names() if name.startswith(start)]
+    return [name for name in pack_names(installed=True) if name.startswith(start)]
 
 
 def complete_selector(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:
@@ -61,7 +63,22 @@ as_of = click.option(
     callback=_day,
     help="The date to go by, such as 2026-09-01.  [default: today]",
 )
-"""The date of a check: rules and duties know no other today."""
+"""The date to go by where no pack has a say: rules and duties know no other today."""
+
+as_of_check = click.option(
+    "--as-of",
+    "day",
+    metavar="DATE",
+    callback=read_later_day,
+    help="The date of the check, such as 2026-09-01: the law of that day counts.  [default: the pack's, or today]",
+)
+"""The date of a check, if it is given; `day_of_check` says which it is."""
+
+
+def day_of_check(given: date | None, pack: Pack) -> date:
+    """Return the date of a check: the one given, or else the pack's own, or else today."""
+    return given or pack.as_of or date.today()  # noqa: DTZ011 - the reader's own day
+
 
 until = click.option(
     "--until",
@@ -81,7 +98,8 @@ pack = click.option(
     "--pack",
     metavar="PACK",
     shell_complete=complete_pack,
-    help="How much is asked of the plans: the file of a pack, or statutory, guidance or full.  [default: guidance]",
+    help="How much is asked: statutory, guidance or full, another pack that is installed, or the path of one."
+    "  [default: guidance]",
 )
 
 fail_on = click.option(

@@ -36,6 +36,7 @@ FORMATS: Mapping[str, str] = {
     "gitlab": "a code quality report in GitLab CI",
     "markdown": "for a merge request, a wiki or a message",
     "csv": "for a spreadsheet: one row a finding",
+    "oscal": "for compliance tools: assessment results",
     "html": "the trust report: one page for the board",
     "pages": "one page a school, in a folder",
 }
@@ -44,7 +45,7 @@ FORMATS: Mapping[str, str] = {
 LOOKS_AHEAD = frozenset({"html", "pages"})
 """The formats that say what comes next."""
 
-_IN_REPOSITORY = frozenset({"sarif", "github", "gitlab"})
+_IN_REPOSITORY = frozenset({"sarif", "github", "gitlab", "oscal"})
 """The formats that name files as the repository does."""
 
 

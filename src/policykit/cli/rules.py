@@ -2,11 +2,10 @@
 
 import click
 
+from policykit.catalogue import everything
 from policykit.cli.options import complete_pack
 from policykit.cli.terminal import say, table
-from policykit.duties import duty
 from policykit.packs import load_pack, pack_names
-from policykit.rulebook import rules
 
 __all__ = ["command"]
 
@@ -17,16 +16,19 @@ __all__ = ["command"]
     "pack_name",
     metavar="PACK",
     shell_complete=complete_pack,
-    help="Only the rules of one pack, with the severity they have there: statutory, guidance or full.",
+    help="Only the rules of one pack, with the severity they have there: a name, or the path of a file or a folder.",
 )
 def command(pack_name: str | None) -> None:
     """List the rules: code, severity, basis, the smallest pack that has it, and what it finds."""
-    packs = {name: load_pack(name) for name in pack_names()}
+    packs = {name: load_pack(name) for name in pack_names(installed=True)}
     chosen = load_pack(pack_name) if pack_name else None
+    catalogue = chosen.catalogue if chosen else everything()
+    if chosen:
+        packs.setdefault(chosen.name, chosen)
     rows = [("CODE", "SEVERITY", "BASIS", "FROM PACK", "FINDS")]
-    for rule in rules():
+    for rule in catalogue.rules:
         if chosen is None or rule.code in chosen.severities:
             severity = (chosen.severities if chosen else {}).get(rule.code, rule.severity)
             first = next((name for name, pack in packs.items() if rule.code in pack.severities), "none")
-            rows.append((rule.code, severity, duty().provision(rule.basis).basis, first, rule.name))
+            rows.append((rule.code, str(severity), catalogue.provision(rule.basis).basis, first, rule.name))
     say(table(rows))

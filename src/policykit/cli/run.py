@@ -13,6 +13,7 @@ import click
 
 from policykit.bulk import check_all
 from policykit.choice import Choice, choose
+from policykit.cli.options import day_of_check
 from policykit.cli.plans import NO_PLAN, find, is_standard_input, read_standard_input
 from policykit.cli.terminal import CANNOT, complain
 from policykit.config import Config, common_config, load_config
@@ -52,6 +53,15 @@ class Run:
         yield from (Path(name) for name in self.choice.pack_files)
         if self.config:
             yield self.config.file
+
+    def day(self, given: date | None) -> date:
+        """Return the date of the check; say which packs of single schools have another, which does not count."""
+        day = day_of_check(given, self.choice.pack)
+        others = {each.name: each.as_of for each in self.choice.packs.values() if each.as_of not in {None, day}}
+        for name, own in others.items():
+            if given is None:
+                complain(f"the pack {name} is of {own}, and all plans of a run are checked as of one day: {day}")
+        return day
 
     def check(
         self, *, as_of: date, until: date | None = None, format: Format | None = None, use_cache: bool = True

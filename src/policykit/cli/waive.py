@@ -7,22 +7,21 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
+from policykit.catalogue import Catalogue
 from policykit.checker import check_facts
 from policykit.cli import options
 from policykit.cli.terminal import CANNOT, complain, put, say
 from policykit.cli.writing import write
 from policykit.config import find_config, load_config
 from policykit.diagnosis import diagnose
-from policykit.duties import duty
 from policykit.errors import CannotAdd, UnknownSelector
 from policykit.files import name_of, read
 from policykit.findings import Finding
 from policykit.loading import Document, find_plans, load
 from policykit.models.school import is_named
-from policykit.packs import Pack, load_pack, nearest
+from policykit.packs import Pack, load_pack
 from policykit.privacy import redact
 from policykit.privacy import shown as quoted
-from policykit.rulebook import matching
 from policykit.settings import effective
 from policykit.source import NOWHERE, Source
 from policykit.visible import visible
@@ -63,7 +62,7 @@ _ASKED = {
     help=f"The file of waivers.  [default: the settings' own, or {FILE_NAME}]",
 )
 @options.pack
-@options.as_of
+@options.as_of_check
 @options.config
 @click.pass_context
 def command(
@@ -73,7 +72,7 @@ def command(
     subject: tuple[str, ...],
     file: Path | None,
     pack: str | None,
-    day: date,
+    day: date | None,
     config: Path | None,
     **given: object,
 ) -> None:
@@ -88,9 +87,11 @@ def command(
     settings = effective(load_config(found) if found else None, {"pack": pack} if pack else {})
     path = file or settings.waivers.value or Path(FILE_NAME)
     text = _read(path)
-    waiver = _waiver(_named(subject), _ask_for_missing(ctx, _tidy(given)))
+    pack_of_run = load_pack(settings.pack.value)
+    day = options.day_of_check(day, pack_of_run)
+    waiver = _waiver(_named(subject, pack_of_run.catalogue), _ask_for_missing(ctx, _tidy(given)))
     before = entries_of(text, name=name_of(path))
-    remarks = _judge(waiver, before, pack=load_pack(settings.pack.value), on=day)
+    remarks = _judge(waiver, before, pack=pack_of_run, on=day)
     try:
         longer = with_waiver(text, waiver, name=name_of(path))
     except CannotAdd as error:
@@ -117,15 +118,15 @@ def _read(path: Path) -> str:
         raise click.ClickException(f"{path} is not UTF-8, so nothing can be added to it: save it as UTF-8") from None
 
 
-def _named(subject: tuple[str, ...]) -> dict[str, str]:
+def _named(subject: tuple[str, ...], catalogue: Catalogue) -> dict[str, str]:
     """Tell rules and requirements apart; raises `UnknownSelector`."""
     named: dict[str, str] = {}
     for each in subject:
-        rules = matching(each)
+        rules = catalogue.matching(each)
         if len(rules) > 1:
             raise click.UsageError(f"a waiver is about one rule, and {each} begins the codes of {len(rules)}")
-        if not rules and not duty().has_requirement(each.lower()):
-            raise UnknownSelector(each, nearest(each))
+        if not rules and not catalogue.has_requirement(each.lower()):
+            raise UnknownSelector(each, catalogue.nearest(each))
         field = "rule" if rules else "requirement"
         if field in named:
             raise click.UsageError(f"a waiver is about one {field}, and here are {named[field]} and {each}")

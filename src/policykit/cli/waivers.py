@@ -27,7 +27,7 @@ __all__ = ["command"]
 @click.command("waivers")
 @options.paths
 @options.pack
-@options.as_of
+@options.as_of_check
 @options.waivers
 @click.option(
     "--format",
@@ -44,7 +44,7 @@ def command(
     /,
     *,
     paths: tuple[Path, ...],
-    day: date,
+    day: date | None,
     format: str,
     config: Path | None,
     **given: object,
@@ -67,20 +67,21 @@ def command(
 
 
 def _check(
-    paths: tuple[Path, ...], given: Mapping[str, object], day: date, config: Path | None
+    paths: tuple[Path, ...], given: Mapping[str, object], day: date | None, config: Path | None
 ) -> tuple[Results, bool]:
     """Check plans, and say whether all could be read."""
     run = prepare(paths, given, config=config)
     choice = replace(run.choice, waivers=run.choice.waivers or _load(run.settings))
-    return replace(run, choice=choice).look(as_of=day)
+    return replace(run, choice=choice).look(as_of=run.day(day))
 
 
-def _list(given: Mapping[str, object], day: date, config: Path | None) -> Results:
+def _list(given: Mapping[str, object], day: date | None, config: Path | None) -> Results:
     """Say how waivers stand where there are no plans to check."""
     found = config or find_config(Path())
     said = {name: value for name, value in given.items() if value is not None}
     settings = effective(load_config(found) if found else None, said)
     pack = load_pack(settings.pack.value)
+    day = options.day_of_check(day, pack)
     answered = answer((), as_of=day, pack=pack, waivers=_load(settings), is_whole=False)
     return Results(__version__, day, pack.name, (), waivers=answered.waivers)
 

@@ -5,8 +5,8 @@ Nothing here is legal advice.
 """
 
 from policykit.duties.applicability import Applicability, Applies
-from policykit.duties.catalogue import Duty, duties, duty, read_duty
-from policykit.duties.provisions import Basis, Checked, InForce, Provision, Superseded
+from policykit.duties.catalogue import Duty, duties, duties_of, duty, read_duty
+from policykit.duties.provisions import Basis, Checked, Force, InForce, Provision, Superseded
 from policykit.duties.requirements import AnsweredBy, Condition, Requirement
 from policykit.duties.scopes import Binding, Bound, Scope
 
@@ -20,12 +20,14 @@ __all__ = [
     "Checked",
     "Condition",
     "Duty",
+    "Force",
     "InForce",
     "Provision",
     "Requirement",
     "Scope",
     "Superseded",
     "duties",
+    "duties_of",
     "duty",
     "read_duty",
 ]

@@ -34,11 +34,11 @@ class Applicability:
 
 def without_force(provision: Provision, on: date) -> Applicability | None:
     """Say that what a provision asks for does not apply on a day, unless it does."""
-    if not provision.began(on):
-        return Applicability(Applies.NOT_YET, f"{provision.citation} has no effect yet on {on}")
-    if provision.basis.is_law and not provision.holds(on):
-        return Applicability(Applies.NO, f"{provision.citation} has no effect any more on {on}")
-    return None
+    if provision.is_asked(on):
+        return None
+    if provision.began(on):
+        return Applicability(Applies.NO, f"{provision.cited(on)} has no effect any more on {on}")
+    return Applicability(Applies.NOT_YET, f"{provision.cited(on)} has no effect yet on {on}")
 
 
 _Reaches: TypeAlias = Callable[[School], Binding]

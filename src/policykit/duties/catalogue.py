@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, cached_property, partial
-from importlib.resources import files
 from typing import Self
 
 from pydantic import model_validator
@@ -15,13 +14,14 @@ from policykit.duties.applicability import Applicability, on_condition, without_
 from policykit.duties.provisions import Basis, Provision, Superseded
 from policykit.duties.requirements import Condition, Requirement
 from policykit.duties.scopes import Binding, Bound, Scope, without_effect
+from policykit.kits import OWN, Kit
 from policykit.models.base import File, Many
 from policykit.models.establishments import EstablishmentType
 from policykit.models.plan import Plan
 from policykit.models.school import School
 from policykit.models.values import Date, Id, Text
 
-__all__ = ["Duty", "duties", "duty", "read_duty"]
+__all__ = ["Duty", "duties", "duties_of", "duty", "read_duty"]
 
 
 class Duty(File):
@@ -56,6 +56,7 @@ class Duty(File):
         """Refuse names that occur twice or lead nowhere."""
         provisions = [each.id for each in self.provisions]
         named = [name for each in self.requirements for name in (each.provision, *each.also)]
+        named += [each.needs for each in self.requirements if each.needs]
         named += [name for each in self.scopes for name in (each.provision, each.extended_by) if name]
         faults = [f"the provision {name} occurs twice" for name in _repeated(provisions)]
         faults += [f"the requirement {name} occurs twice" for name in _repeated(each.id for each in self.requirements)]
@@ -123,16 +124,18 @@ class Duty(File):
 
     def applicability(self, requirements: Iterable[Requirement], plan: Plan, *, on: date) -> dict[str, Applicability]:
         """Say of each requirement, by id, whether it applies to a plan on a day, and why it does not."""
-        effects: dict[str, Applicability | None] = {}
-        conditions: dict[Condition, Applicability] = {}
-        states: dict[str, Applicability] = {}
-        for each in requirements:
-            if each.provision not in effects:
-                effects[each.provision] = without_force(self.provision(each.provision), on)
-            if each.applies not in conditions:
-                conditions[each.applies] = on_condition(each.applies, plan, partial(self._reaches, on=on))
-            states[each.id] = effects[each.provision] or conditions[each.applies]
-        return states
+        requirements = tuple(requirements)
+        grounds = {id for each in requirements for id in (each.provision, each.needs) if id}
+        effects = {id: without_force(self.provision(id), on) for id in grounds}
+        conditions = {each: self.meets(each, plan, on=on) for each in {each.applies for each in requirements}}
+        return {
+            each.id: effects[each.provision] or (each.needs and effects[each.needs]) or conditions[each.applies]
+            for each in requirements
+        }
+
+    def meets(self, condition: Condition, plan: Plan, *, on: date) -> Applicability:
+        """Say whether what is asked on a condition applies to a plan on a day, whatever the dates of who asks it."""
+        return on_condition(condition, plan, partial(self._reaches, on=on))
 
 
 def _repeated(names: Iterable[str]) -> list[str]:
@@ -145,11 +148,14 @@ def read_duty(text: str, *, name: str) -> Duty:
 
 
 @cache
+def duties_of(kit: Kit) -> tuple[Duty, ...]:
+    """Return the duties that a kit brings; raises `DataError` with the line of each fault."""
+    return tuple(read_duty(text, name=name) for name, text in kit.texts("duties"))
+
+
 def duties() -> tuple[Duty, ...]:
-    """Return the duties that policykit knows."""
-    folder = files("policykit") / "data" / "duties"
-    paths = sorted(folder.iterdir(), key=lambda path: path.name)
-    return tuple(read_duty(path.read_text("utf-8"), name=path.name) for path in paths)
+    """Return the duties that policykit itself knows."""
+    return duties_of(OWN)
 
 
 @cache

@@ -9,7 +9,7 @@ from pydantic import Field
 from policykit.models.base import Many, Model
 from policykit.models.values import Date, Id, Text
 
-__all__ = ["Basis", "Checked", "InForce", "Provision", "Superseded"]
+__all__ = ["Basis", "Checked", "Force", "InForce", "Provision", "Superseded"]
 
 
 class Basis(StrEnum):
@@ -36,6 +36,15 @@ class Checked(StrEnum):
     INFERENCE = "inference"
 
 
+class Force(StrEnum):
+    """How a provision stands on a day. Of guidance, in force means: published, and not known to be withdrawn."""
+
+    NOT_YET = "not yet in force"
+    IN_FORCE = "in force"
+    ENDED = "no longer in force"
+    UNDATED = "without dates"
+
+
 class InForce(Model):
     """A stretch of time in which a provision has effect."""
 
@@ -47,6 +56,9 @@ class InForce(Model):
 
     source: Text | None = None
     """What brought it into force or ended it."""
+
+    citation: Text | None = None
+    """How to cite what said it then, where that was another document."""
 
     def holds(self, on: date) -> bool:
         """Whether a day falls into it."""
@@ -95,6 +107,37 @@ class Provision(Model):
     def holds(self, on: date) -> bool:
         """Whether it has effect on a day."""
         return not self.in_force or any(stretch.holds(on) for stretch in self.in_force)
+
+    def force(self, on: date) -> Force:
+        """Say how it stands on a day."""
+        if not self.in_force:
+            return Force.UNDATED
+        if not self.began(on):
+            return Force.NOT_YET
+        return Force.IN_FORCE if self.holds(on) else Force.ENDED
+
+    def is_asked(self, on: date) -> bool:
+        """Whether what it asks for is asked on a day.
+
+        Law is asked while it has effect. Guidance and what inspectors looked for is asked from the day it began, and
+        still is when it has been withdrawn: then as good advice, to which a pack may hold a plan.
+        """
+        return self.holds(on) or (self.began(on) and not self.basis.is_law)
+
+    def stretch(self, on: date) -> InForce | None:
+        """Return the stretch that a day falls into, or else the last one before it, or else the first; if it has any.
+
+        Its start and its end say since when it is in force, until when it was, or from when it will be.
+        """
+        begun = [each for each in self.in_force if each.start <= on]
+        if begun:
+            return max(begun, key=lambda each: (each.holds(on), each.start))
+        return min(self.in_force, key=lambda each: each.start, default=None)
+
+    def cited(self, on: date) -> str:
+        """Cite it as of a day: by what said it then, if that was another document."""
+        stretch = self.stretch(on)
+        return (stretch and stretch.citation) or self.citation
 
 
 class Superseded(Model):

@@ -51,6 +51,11 @@ class Requirement(Model):
     also: Many[Id] = ()
     """Other provisions that say the same, or stand behind it."""
 
+    needs: Id | None = None
+    """The provision without which there would be nothing to ask, where that is not the one it comes from: before it has
+    effect, this is not asked.
+    """
+
     applies: Condition = Condition.ALWAYS
     """When it applies."""
 

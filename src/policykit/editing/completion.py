@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from policykit.duties import AnsweredBy, duty
+from policykit.catalogue import Catalogue
+from policykit.duties import AnsweredBy
 from policykit.editing.cursor import Cursor, find_cursor
 from policykit.editing.places import analysis_ids
 from policykit.editing.shapes import Shape, shape_at
@@ -42,7 +43,9 @@ class Completion:
     """What is written over: the word as far as it is there."""
 
 
-def complete(lines: Sequence[str], line: int, column: int, last: Parsed | None = None) -> tuple[Completion, ...]:
+def complete(
+    lines: Sequence[str], line: int, column: int, last: Parsed | None = None, *, catalogue: Catalogue
+) -> tuple[Completion, ...]:
     """Return what may stand at a place in a plan in YAML, whose line and column count from 1.
 
     The text need not be YAML yet. ``last`` is what was read of it when it last was: it knows the ids of the analysis.
@@ -52,7 +55,7 @@ def complete(lines: Sequence[str], line: int, column: int, last: Parsed | None =
     if cursor is None or shape is None:
         return ()
     before, after = lines[line - 1][: cursor.start - 1], lines[line - 1][cursor.end - 1 :]
-    typing = _Typing(line, cursor, last, is_named=after.startswith(":"))
+    typing = _Typing(line, cursor, last, catalogue, is_named=after.startswith(":"))
     item = (*cursor.path, 0)
     if cursor.is_value:
         space = " " if before.endswith(":") else ""
@@ -70,6 +73,7 @@ class _Typing:
     line: int
     cursor: Cursor
     last: Parsed | None
+    catalogue: Catalogue
     is_named: bool
     """Whether a colon follows, so that only the name is typed anew."""
 
@@ -91,7 +95,7 @@ class _Typing:
     def values(self, path: Path, shape: Shape | None, before: str, after: str = "") -> Iterator[Completion]:
         for choice in shape.choices if shape else ():
             yield Completion(choice, Kind.CHOICE, "", f"{before}{choice}{after}", self._span)
-        for name, means in _references(path, self.last):
+        for name, means in _references(path, self.last, self.catalogue):
             yield Completion(name, Kind.REFERENCE, means, f"{before}{name}{after}", self._span)
 
     @property
@@ -99,10 +103,10 @@ class _Typing:
         return Span(self.line, self.cursor.start, self.line, self.cursor.end)
 
 
-def _references(path: Path, last: Parsed | None) -> Iterator[tuple[str, str]]:
+def _references(path: Path, last: Parsed | None, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     match path:
         case ("commitments", int(), "answers", int()):
-            asked = (each for each in duty().requirements if each.answered_by is AnsweredBy.COMMITMENTS)
+            asked = (each for each in catalogue.requirements if each.answered_by is AnsweredBy.COMMITMENTS)
             yield from ((each.id, f"{each.title}. {each.asks}") for each in asked)
         case ("commitments", int(), "responds_to", int()) if last:
             yield from ((each.id, each.found) for each in analysis_ids(last.data))

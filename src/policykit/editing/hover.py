@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from policykit.duties import Basis, duty
+from policykit.catalogue import Catalogue
+from policykit.duties import Basis
 from policykit.editing.places import find_at
 from policykit.editing.shapes import shape_at
 from policykit.findings import Finding
-from policykit.rulebook import rules
 from policykit.rules import Rule
 from policykit.source import Span
 from policykit.syntax import Parsed
@@ -26,22 +26,22 @@ def explain_field(parsed: Parsed, line: int, column: int) -> tuple[str, Span] | 
     return f"**{at.path[-1]}**\n\n{shape.means}{words}", at.span
 
 
-def explain_reference(parsed: Parsed, line: int, column: int) -> tuple[str, Span] | None:
+def explain_reference(parsed: Parsed, line: int, column: int, catalogue: Catalogue) -> tuple[str, Span] | None:
     """Say what the requirement asks whose name stands at a place under `answers`."""
     at = find_at(parsed, line, column)
     if at is None or at.is_key or at.path[::2] != ("commitments", "answers"):
         return None
     name = (parsed.source.written(at.path) or "").strip("\"'")
-    if not duty().has_requirement(name):
+    requirement = catalogue.by_id.get(name)
+    if requirement is None:
         return None
-    requirement = duty().requirement(name)
-    citation = duty().provision(requirement.provision).citation
+    citation = catalogue.provision(requirement.provision).citation
     return f"**{requirement.title}**\n\n{requirement.asks}\n\n*{citation}*", at.span
 
 
-def explain_finding(finding: Finding) -> str:
+def explain_finding(finding: Finding, catalogue: Catalogue) -> str:
     """Write the page of a finding's rule, with what was found, what would settle it and on whose word it rests."""
-    rule = next((each for each in rules() if each.code == finding.code), None)
+    rule = catalogue.rule(finding.code)
     word = finding.citation if finding.basis is Basis.PRACTICE else f"{finding.basis}: {finding.citation}"
     parts = [
         f"### {finding.code} {finding.name}",
@@ -54,7 +54,10 @@ def explain_finding(finding: Finding) -> str:
 
 
 def _examples(rule: Rule[object]) -> Iterable[str]:
-    for title, text in (("Finds something in", rule.bad[0]), ("Finds nothing in", rule.good[0])):
+    for title, text in (
+        *(("Finds something in", each) for each in rule.bad[:1]),
+        *(("Finds nothing in", each) for each in rule.good[:1]),
+    ):
         fence = "`" * 3
         while fence in text:
             fence += "`"

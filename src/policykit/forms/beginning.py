@@ -1,12 +1,13 @@
 """A plan to begin with: what is known of the schools, what a pack asks for, and blanks for an author's own words."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from textwrap import shorten
 
+from policykit.catalogue import Catalogue, own
 from policykit.duties import AnsweredBy, Applies, Binding, Bound, Condition, Requirement, duty
+from policykit.forms.blanks import blank, blank_for
+from policykit.forms.own_fields import begun
 from policykit.models import (
     Commitment,
     Context,
@@ -29,15 +30,14 @@ from policykit.models import (
     School,
     Status,
 )
+from policykit.own_fields import OwnField, own_fields
 from policykit.packs import Pack
 from policykit.parts import take_apart
 from policykit.prose import Prose
 from policykit.rulebook.pk807_unfilled_blank import find_blanks
 from policykit.tables.fields import fields
 
-__all__ = ["Form", "about", "begin", "blank", "blank_for", "count_blanks", "form_of"]
-
-_LONGEST = 60  # characters after the word "add": what is longer is no blank to PK807
+__all__ = ["Form", "about", "begin", "count_blanks", "form_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,12 @@ class Form:
 
     requirements: tuple[Requirement, ...] = ()
     """What commitments can answer."""
+
+    catalogue: Catalogue = field(default_factory=own)
+    """What the names of requirements mean."""
+
+    own_fields: tuple[OwnField, ...] = ()
+    """The fields of the school's own that a pack asks for."""
 
 
 def begin(
@@ -76,6 +82,7 @@ def begin(
         dimensions=_dimensions(),
         headings=_headings(),
         regard=Regard(parents_views=(_parents_views(),)),
+        extra=begun(own_fields(pack.extra)),
     )
     asked, offered = _requirements(pack, plan, on=on)
     commitments = [*map(_commitment, asked)] or [_any_commitment(heading) for heading in Heading]
@@ -83,19 +90,22 @@ def begin(
         plan.model_copy(update={"commitments": tuple(commitments)}),
         tuple(map(_commitment, offered)),
         (*asked, *offered),
+        pack.catalogue,
+        own_fields(pack.extra),
     )
 
 
 def form_of(plan: Plan, *, pack: Pack, on: date) -> Form:
     """Make a form of a plan that is there already: everything it says stands in it."""
     asked, offered = _requirements(pack, plan, on=on)
-    return Form(plan, requirements=(*asked, *offered))
+    requirements = (*asked, *offered)
+    return Form(plan, requirements=requirements, catalogue=pack.catalogue, own_fields=own_fields(pack.extra))
 
 
-def about(commitment: Commitment) -> tuple[str, ...]:
+def about(commitment: Commitment, catalogue: Catalogue) -> tuple[str, ...]:
     """Say what a commitment is to answer, and on whose word."""
-    asked = [duty().requirement(each) for each in commitment.answers if duty().has_requirement(each)]
-    words = [f"{each.title} ({duty().basis(each)}). {each.asks}" for each in asked]
+    asked = [catalogue.by_id[each] for each in commitment.answers if each in catalogue.by_id]
+    words = [f"{each.title} ({catalogue.basis(each)}). {each.asks}" for each in asked]
     return (
         *words,
         *(f"It applies only where this is so: {each.applies}." for each in asked if each.applies in _ONLY_IF),
@@ -103,17 +113,6 @@ def about(commitment: Commitment) -> tuple[str, ...]:
 
 
 _ONLY_IF = frozenset({Condition.EAL_PUPILS, Condition.FEW_GROUPS, Condition.SELECTIVE})
-
-
-def blank(words: str) -> str:
-    """Make a blank: words in square brackets that say what belongs there, as many as PK807 takes for a blank."""
-    return f"[add {shorten(words, _LONGEST - 1, placeholder=' …')}]"
-
-
-def blank_for(asks: str) -> str:
-    """Make a blank of what a field asks for: the first words of that."""
-    words = re.split(r"[,.;:()\[\]]", asks)[0].strip()
-    return blank(words[:1].lower() + words[1:] if words[1:2].islower() else words)
 
 
 def count_blanks(plan: Plan) -> int:
@@ -167,8 +166,9 @@ def _parents_views() -> ParentsViews:
 def _requirements(pack: Pack, plan: Plan, *, on: date) -> tuple[list[Requirement], list[Requirement]]:
     """Return the requirements that commitments answer: those that apply, and those that may once more is written."""
     asked, offered = [], []
+    states = pack.catalogue.applicability(pack.asks, plan, on=on, duty=pack.duty)
     for each in pack.asks:
-        state = duty().applies(each, plan, on=on)
+        state = states[each.id]
         if each.answered_by is AnsweredBy.COMMITMENTS and state.applies is not Applies.NOT_YET:
             if state.applies is Applies.YES:
                 asked.append(each)

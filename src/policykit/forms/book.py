@@ -6,9 +6,9 @@ from datetime import date
 from itertools import takewhile
 from typing import Any
 
-from policykit.duties import duty
+from policykit.catalogue import Catalogue
 from policykit.forms.beginning import Form, about
-from policykit.forms.sizes import Size, is_asked
+from policykit.forms.sizes import Size, asked_of, is_asked
 from policykit.models import Commitment, Model, Plan
 from policykit.tables.fields import Field, fields
 from policykit.tables.filling import Book, Filled, fill
@@ -22,14 +22,16 @@ def as_book(form: Form, *, on: date, size: Size = Size.STANDARD, spare: int = 20
 
     ``on`` is the day it counts as made.
     """
-    tables = (shown for each in fill(form.plan) if _is_shown(shown := _cut(each, form.plan, size), size))
+    own_fields = asked_of(form.own_fields, form.plan.extra, size)
+    tables = (shown for each in fill(form.plan, own_fields) if _is_shown(shown := _cut(each, form.plan, size), size))
     return Book(
         title=form.plan.policy.title,
         guide=(*(" ".join(each.split()) for each in _GUIDE.split("\n\n")), *_offers(form)),
         tables=tuple(
-            replace(each, spare=0 if each.table.is_upright else spare, notes=_notes(each, form.plan)) for each in tables
+            replace(each, spare=0 if each.table.is_upright else spare, notes=_notes(each, form.plan, form.catalogue))
+            for each in tables
         ),
-        requirements=tuple((each.id, each.title, each.asks, duty().basis(each)) for each in form.requirements),
+        requirements=tuple((each.id, each.title, each.asks, form.catalogue.basis(each)) for each in form.requirements),
         on=on,
     )
 
@@ -55,15 +57,15 @@ governors approve.
 
 def _offers(form: Form) -> tuple[str, ...]:
     """Name what is asked for only where something is so that the form does not know yet."""
-    return tuple(f"You may add a commitment: {' '.join(about(each))}" for each in form.offered)
+    return tuple(f"You may add a commitment: {' '.join(about(each, form.catalogue))}" for each in form.offered)
 
 
-def _notes(filled: Filled, plan: Plan) -> dict[tuple[int, int], str]:
+def _notes(filled: Filled, plan: Plan, catalogue: Catalogue) -> dict[tuple[int, int], str]:
     """Say beside each commitment what it is to answer."""
     at = next((number for number, each in enumerate(filled.table.columns) if _is_commitments_text(each)), None)
     if at is None:
         return {}
-    said = {(row, at): "\n".join(about(each)) for row, each in enumerate(plan.commitments)}
+    said = {(row, at): "\n".join(about(each, catalogue)) for row, each in enumerate(plan.commitments)}
     return {place: words for place, words in said.items() if words}
 
 

@@ -1,6 +1,8 @@
 """How much a form shows of what may be added."""
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 from policykit.models import (
     Commitment,
@@ -19,9 +21,10 @@ from policykit.models import (
     Review,
     School,
 )
+from policykit.own_fields import OwnField
 from policykit.tables.fields import Field
 
-__all__ = ["OPEN", "Size", "is_asked"]
+__all__ = ["OPEN", "Size", "asked_of", "is_asked"]
 
 
 class Size(StrEnum):
@@ -69,6 +72,11 @@ _ALWAYS: frozenset[tuple[type[Model], str]] = frozenset(
     }
 )
 """The fields that every form shows behind a #."""
+
+
+def asked_of(own_fields: Sequence[OwnField], said: Mapping[str, Any] | None, size: Size) -> tuple[OwnField, ...]:
+    """Return the fields of the school's own that a form of a size shows, and those in which something stands."""
+    return tuple(each for each in own_fields if size is not Size.SHORT or each.is_required or each.name in (said or {}))
 
 
 def is_asked(field: Field, size: Size) -> bool:

@@ -4,18 +4,17 @@ A comment has a space after its #. What can be added has none: take the # away t
 that stand further in, and it is part of the plan. Whatever is added that way, the form can still be read.
 """
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from enum import StrEnum
-from textwrap import wrap
 from typing import Any
 
-from policykit.forms.beginning import Form, about, blank, blank_for
-from policykit.forms.sizes import OPEN, Size, is_asked
+from policykit.catalogue import Catalogue
+from policykit.forms.beginning import Form, about
+from policykit.forms.blanks import blank, blank_for
+from policykit.forms.own_fields import written
+from policykit.forms.sizes import OPEN, Size, asked_of, is_asked
+from policykit.forms.yaml_lines import NO_WORDS, comment, further_in, item, quoted, scalar
 from policykit.models import (
-    AcademicYear,
     Commitment,
     FundingAgreement,
     LegalBasis,
@@ -24,6 +23,7 @@ from policykit.models import (
     RegardState,
     values,
 )
+from policykit.own_fields import OwnField
 from policykit.tables.fields import Field, Kind, fields
 
 __all__ = ["as_yaml"]
@@ -34,7 +34,8 @@ def as_yaml(form: Form, *, size: Size = Size.STANDARD, on: date, schema: str = "
 
     ``schema`` is the file or address of the plan's schema, for editors: ``policykit schema plan`` prints it.
     """
-    lines = _Writer(size, on, form.offered).part(Plan, form.plan)
+    own_fields = asked_of(form.own_fields, form.plan.extra, size)
+    lines = _Writer(size, on, form.offered, form.catalogue, own_fields).part(Plan, form.plan)
     return "\n".join([f"# yaml-language-server: $schema={schema}", *_HEAD, *lines]) + "\n"
 
 
@@ -50,7 +51,6 @@ _HEAD = """\
 # - What stands further in belongs to what stands above it: leave the spaces at the beginning of lines as they are.
 """.splitlines()
 
-_WIDTH = 100
 _MANY = 12  # choices: so many are not listed again where one is made
 
 _VERSION = "policykit"
@@ -60,10 +60,19 @@ _VERSION = "policykit"
 class _Writer:
     """Writes the parts of a plan as lines, and says once of each field what it asks."""
 
-    def __init__(self, size: Size, on: date, offered: Sequence[Commitment]) -> None:
+    def __init__(
+        self,
+        size: Size,
+        on: date,
+        offered: Sequence[Commitment],
+        catalogue: Catalogue,
+        own_fields: Sequence[OwnField],
+    ) -> None:
         self._size = size
         self._on = on
         self._offered = offered
+        self._catalogue = catalogue
+        self._own_fields = own_fields
         self._explained: set[tuple[type[Model], str]] = set()
 
     def part(self, kind: type[Model], value: Model | None, *, is_item: bool = False) -> list[str]:
@@ -80,7 +89,7 @@ class _Writer:
         value = getattr(whole, field.name) if whole else None
         if field.key == _VERSION and value in (None, 1):
             return None
-        is_said = value not in (None, ())
+        is_said = value not in (None, ()) or self._is_asked(field, value)
         if not is_said and not self._is_shown(kind, field, whole):
             return None
         above = self._above(kind, field, is_said=is_said, is_sample=whole is None)
@@ -116,45 +125,51 @@ class _Writer:
             words += f" In brackets: [{', '.join(field.choices[:2])}]."
         if is_sample and field.is_required and field.kind in {Kind.CHOICE, Kind.OTHER}:
             words += " What stands here is only an example."
-        return _comment(words)
+        return comment(words)
 
     def _value(self, field: Field, value: Any) -> list[str]:
         """Write a field with what stands in it."""
+        if self._is_asked(field, value):
+            return [f"{field.key}:", *further_in(written(self._own_fields, value or {}))]
         if field.kind is not Kind.PART:
             return _plain(field, value)
         if not field.is_many:
-            return [f"{field.key}:", *_further_in(self.part(field.inside, value))]
+            return [f"{field.key}:", *further_in(self.part(field.inside, value))]
         items = [line for each in value for line in self._listed(field.inside, each)]
         if field.inside is Commitment:
             items += [line for each in self._offered for line in self._offer(each)]
-        return [f"{field.key}:", *_further_in(items)]
+        return [f"{field.key}:", *further_in(items)]
+
+    def _is_asked(self, field: Field, value: Any) -> bool:
+        """Whether a field holds the school's own fields, of which a pack asks for some."""
+        return field.key == "extra" and bool(self._own_fields) and value != {}
 
     def _listed(self, kind: type[Model], value: Model) -> list[str]:
-        lines = _item(self._item(kind, value))
+        lines = item(self._item(kind, value))
         if not isinstance(value, Commitment):
             return lines
-        return ["", *_about(value), *([""] if lines[0].startswith("#") else []), *lines]
+        return ["", *_about(value, self._catalogue), *([""] if lines[0].startswith("#") else []), *lines]
 
     def _item(self, kind: type[Model], value: Model | None) -> list[str]:
         return self.part(kind, value, is_item=True)
 
     def _offer(self, commitment: Commitment) -> Iterator[str]:
         yield ""
-        yield from _about(commitment)
-        yield from (f"#{line}" for line in _item(self._item(Commitment, commitment)))
+        yield from _about(commitment, self._catalogue)
+        yield from (f"#{line}" for line in item(self._item(Commitment, commitment)))
 
     def _sample(self, field: Field) -> list[str]:
         """Write a field in which nothing stands yet."""
         if field.kind is Kind.PART:
             inside = self._item(field.inside, None) if field.is_many else self.part(field.inside, None)
-            return [f"{field.key}:", *_further_in(_item(inside) if field.is_many else inside)]
+            return [f"{field.key}:", *further_in(item(inside) if field.is_many else inside)]
         if field.kind is Kind.WORDS:
             words = blank_for(field.asks)
             return _plain(field, (words,) if field.is_many else words)
         if field.is_many and field.choices:
             return _plain(field, field.inside)
         if field.key == "extra":
-            return [f"{field.key}:", f"  a_field_of_our_own: {_scalar(blank('what stands in it'))}"]
+            return [f"{field.key}:", f"  a_field_of_our_own: {scalar(blank('what stands in it'))}"]
         return [f"{field.key}: {self._needed(field)}".rstrip()]
 
     def _needed(self, field: Field) -> str:
@@ -162,32 +177,18 @@ class _Writer:
         if not field.is_required:
             return ""
         if field.inside == values.Date:
-            return _scalar(self._on)
+            return scalar(self._on)
         return _EXAMPLES.get(field.key) or field.choices[0]
 
 
 _EXAMPLES = {"youngest": "3", "oldest": "11", "state": str(RegardState.NOT_CONSIDERED)}
 
 
-def _about(commitment: Commitment) -> list[str]:
-    return [line for each in about(commitment) for line in _comment(each)]
+def _about(commitment: Commitment, catalogue: Catalogue) -> list[str]:
+    return [line for each in about(commitment, catalogue) for line in comment(each)]
 
 
 # --- lines ----------------------------------------------------------------------------------------------------------
-
-
-def _comment(words: str) -> list[str]:
-    return wrap(words, _WIDTH, initial_indent="# ", subsequent_indent="# ", break_on_hyphens=False)
-
-
-def _further_in(lines: Iterable[str]) -> list[str]:
-    return [f"  {line}" if line else "" for line in lines]
-
-
-def _item(lines: Sequence[str]) -> list[str]:
-    """Make an item of a list: what is said above its first field stays above the dash."""
-    first = next(number for number, line in enumerate(lines) if not line.startswith("#"))
-    return [*lines[:first], f"- {lines[first]}", *_further_in(lines[first + 1 :])]
 
 
 def _plain(field: Field, value: Any) -> list[str]:
@@ -195,41 +196,16 @@ def _plain(field: Field, value: Any) -> list[str]:
     if field.inside in _DIGITS:
         return [f"{field.key}: {value}"]
     if not field.is_many:
-        return [f"{field.key}: {_scalar(value)}"]
+        return [f"{field.key}: {scalar(value)}"]
     if field.choices:
-        return [f"{field.key}: [{', '.join(map(_scalar, value))}]"]
+        return [f"{field.key}: [{', '.join(map(scalar, value))}]"]
     if field.inside == values.Id:
         return [f"{field.key}: [{', '.join(map(_id, value))}]"]
-    return [f"{field.key}:", *(f"  - {_scalar(each)}" for each in value)]
+    return [f"{field.key}:", *(f"  - {scalar(each)}" for each in value)]
 
 
 _DIGITS = (values.Urn, values.Ukprn, values.Laestab)
-_PLAIN = re.compile(r"[A-Za-z][\w .,;’'()/&%–-]*(?<! )")
-_NO_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-"""What some reader of YAML takes for something else than words."""
-
-_WHOLE = 10**15
-
-
-def _scalar(value: Any) -> str:
-    """Write a value so that it is read as what it is."""
-    if isinstance(value, date | AcademicYear) or (isinstance(value, StrEnum) and _PLAIN.fullmatch(value)):
-        return str(value)
-    if isinstance(value, float) and value.is_integer() and abs(value) < _WHOLE:
-        return str(int(value))
-    if isinstance(value, str):
-        return value if _PLAIN.fullmatch(value) and value.lower() not in _NO_WORDS else _quoted(value)
-    return _escaped(json.dumps(value, ensure_ascii=False))
 
 
 def _id(value: str) -> str:
-    return value if value[0].isalpha() and value not in _NO_WORDS else _quoted(value)
-
-
-def _quoted(text: str) -> str:
-    return _escaped(json.dumps(text, ensure_ascii=False))
-
-
-def _escaped(text: str) -> str:
-    r"""Write what cannot be seen as YAML writes it between quotation marks: ``\u0085``."""
-    return "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in text)
+    return value if value[0].isalpha() and value not in NO_WORDS else quoted(value)

@@ -218,7 +218,13 @@ def _as_html(results: Results) -> str:
         results=results,
         title="Waivers of community cohesion plans",
         entries=entries,
-        rows=tuple(zip(entries, (subject(each.waiver, results.reports) for each in results.waivers), strict=True)),
+        rows=tuple(
+            zip(
+                entries,
+                (subject(each.waiver, results.reports, results.catalogue) for each in results.waivers),
+                strict=True,
+            )
+        ),
         holding=len(holding),
         ending=sum((each.days_left or 0) <= SOON.days for each in holding),
         answered=sum(each.findings or 0 for each in holding),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from policykit.findings import Finding
 from policykit.report import Results
+from policykit.reporters.words.force import force_of
 from policykit.reporters.words.phrases import state
 from policykit.source import Span
 from policykit.writing.spreadsheet import Cell, as_csv
@@ -17,7 +18,7 @@ __all__ = ["COLUMNS", "report"]
 COLUMNS = (
     *("school", "urn", "file", "line", "column", "code", "name", "severity", "state", "message", "settle"),
     *("basis", "citation", "requirement", "part", "pointer", "fingerprint"),
-    *("waiver reason", "waiver approved by", "waiver expires", "pack", "as of"),
+    *("waiver reason", "waiver approved by", "waiver expires", "pack", "as of", "in force"),
 )
 """The columns, in their order."""
 
@@ -25,19 +26,20 @@ COLUMNS = (
 def report(results: Results) -> str:
     """Write a heading and a row for each finding, waived ones and those in the baseline included.
 
-    In a form, where it is stands in the column of the line. Where a text of a plan begins as a formula does, an
-    apostrophe stands before it.
+    In a form, where it is stands in the column of the line. The last column says how the citation stood on the date of
+    the check. Where a text of a plan begins as a formula does, an apostrophe stands before it.
     """
     return as_csv(COLUMNS, _rows(results))
 
 
 def _rows(results: Results) -> Iterator[tuple[Cell, ...]]:
+    force = force_of(results)
     for each in results.reports:
         urns = ", ".join(school.urn for school in each.schools if school.urn)
         for finding in each.findings:
-            yield each.school, urns, *_columns(finding), each.pack, each.as_of
+            yield each.school, urns, *_columns(finding), each.pack, each.as_of, force(finding)
     for finding in results.findings:
-        yield "", "", *_columns(finding), results.pack, results.as_of
+        yield "", "", *_columns(finding), results.pack, results.as_of, force(finding)
 
 
 def _columns(finding: Finding) -> tuple[Cell, ...]:

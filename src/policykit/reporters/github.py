@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from policykit.findings import Finding, Severity
 from policykit.report import Results
 from policykit.reporters.words.addresses import has_file, path
+from policykit.reporters.words.force import force_in_words
 from policykit.reporters.words.left_out import left_out, together
 from policykit.reporters.words.phrases import ADVICE, State, number, place, state
 from policykit.reporters.words.remarks import also_in, told
@@ -86,6 +87,8 @@ def _closing(results: Results) -> Iterator[str]:
     counts = ", ".join(f"{states[each]} {each}" for each in State if states[each])
     yield f"{number(len(results.reports), 'file')} checked, {counts or 'nothing found'}{_left_out(results)}"
     yield f"as of {results.as_of} · pack {results.pack} · policykit {results.policykit}"
+    if stood := force_in_words(results.provisions, results.as_of):
+        yield stood
     yield ADVICE
 
 

@@ -1,7 +1,8 @@
 """Reports as GitLab reads them for code quality: a JSON array with an object for each finding that counts.
 
 GitLab has no word for a finding that somebody answers for, nor for one in a baseline: it would show both as open, so
-they are left out. Nor has it a place for the day of the check, the pack, and what a finding is.
+they are left out. Nor has it a place for the day of the check, how the law stood on it, the pack, and what a
+finding is.
 """
 
 import json

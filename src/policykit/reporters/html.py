@@ -19,6 +19,7 @@ from policykit.reporters.page.outline import Item, Outline, outlines
 from policykit.reporters.page.points import Point, points
 from policykit.reporters.page.tally import TERM, Condition, Stage, Tally, add
 from policykit.reporters.page.templates import render
+from policykit.reporters.words.force import force_in_words
 from policykit.reporters.words.phrases import ADVICE, be, number, threshold
 from policykit.reporters.words.plain import day, listed, unbound_in_words
 from policykit.reporters.words.subjects import Subject, in_words, school_of, subject
@@ -34,7 +35,7 @@ def report(results: Results) -> str:
     """Write results as one page of HTML: schools by requirements, and what a board asks about them."""
     rows = outlines(results)
     unit = "school" if all(len(each.schools) < 2 for each in results.reports) else "plan"  # noqa: PLR2004 - several
-    all_columns = columns(results.reports)
+    all_columns = columns(results.reports, results.catalogue)
     shares = tuple(_share(each, rows) for each in all_columns)
     total = add((*(row.tally for row in rows), Tally.of_findings(results.findings)))
     waivers = tuple(_waivers(results))
@@ -43,6 +44,7 @@ def report(results: Results) -> str:
         results=results,
         unit=unit,
         title=_title(rows, unit),
+        stood=force_in_words(results.provisions, results.as_of, write=day),
         verdict=_verdict(rows, unit),
         asides=tuple(_asides(results, shares, total, rows)),
         total=total,
@@ -118,7 +120,7 @@ def _verdict(rows: Sequence[Outline], unit: str) -> str:
 
 def _unbound(rows: Iterable[Outline]) -> str:
     """Say that the law binds none of all the schools by itself, where that is so."""
-    return unbound_in_words(school.bound for row in rows for school in row.report.schools)
+    return unbound_in_words(bound for row in rows for bound in row.bounds)
 
 
 def _looked(rows: Iterable[Outline], *, of_law: bool = False) -> str:
@@ -252,11 +254,12 @@ def _waivers(results: Results) -> Iterator[_Answer]:
     """Yield every waiver of the run, and those that reports were given without any run."""
     listed_ones = {each.waiver for each in results.waivers}
     for each in results.waivers:
-        yield _Answer(each.waiver, subject(each.waiver, results.reports), each.standing, each.matched)
+        told = subject(each.waiver, results.reports, results.catalogue)
+        yield _Answer(each.waiver, told, each.standing, each.matched)
     given = Counter(each.waiver for each in results.found if each.waiver)
     for waiver, matched in given.items():
         if waiver not in listed_ones:
-            yield _Answer(waiver, subject(waiver, results.reports), Standing.HOLDS, matched)
+            yield _Answer(waiver, subject(waiver, results.reports, results.catalogue), Standing.HOLDS, matched)
 
 
 def _next_end(waivers: Iterable[_Answer]) -> date | None:

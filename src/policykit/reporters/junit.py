@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from policykit.catalogue import Catalogue
 from policykit.findings import Finding
 from policykit.report import Outcome, Report, Results
+from policykit.reporters.words.force import force_in_words
 from policykit.reporters.words.phrases import ADVICE, labels, number, place, source, threshold, waived
-from policykit.rulebook import rules
 from policykit.visible import visible
 
 __all__ = ["report"]
@@ -33,7 +34,7 @@ def report(results: Results) -> str:
     """
     root = Element("testsuites")
     for label, each in zip(labels(results.reports), results.reports, strict=True):
-        root.append(_suite(label, results, each.findings, _cases(each), _about(each)))
+        root.append(_suite(label, results, each.findings, _cases(each, results.catalogue), _about(each)))
     if results.findings:
         root.append(_suite("Waivers and baseline", results, results.findings, _by_rule(results.findings), {}))
     for order, suite in enumerate(root):
@@ -58,12 +59,12 @@ def _about(report: Report) -> dict[str, str]:
     return {"file": report.file, "title": report.title or "", "urn": urns, "pack": report.pack}
 
 
-def _cases(report: Report) -> Iterator[_Case]:
+def _cases(report: Report, catalogue: Catalogue) -> Iterator[_Case]:
     for each in report.requirements:
         found = tuple(finding for finding in report.findings if finding.requirement == each.id)
         yield _Case("requirement", f"{each.id}: {each.title}", found, each.outcome, each.reason)
     found_by: dict[str, _Case] = {case.name: case for case in _by_rule(report.findings)}
-    names = {rule.code: f"{rule.code}: {rule.name}" for rule in rules()}
+    names = {rule.code: f"{rule.code}: {rule.name}" for rule in catalogue.rules}
     for code, outcome in report.rules.items():
         name = names.get(code, code)
         yield found_by.pop(name, _Case("rule", name, (), outcome))
@@ -85,7 +86,8 @@ def _suite(
     suite = Element("testsuite", name=_attribute(label), package="policykit", hostname="localhost", time="0")
     suite.set("timestamp", f"{results.as_of}T00:00:00")
     properties = SubElement(suite, "properties")
-    run = {"policykit": results.policykit, "as of": str(results.as_of), "pack": results.pack}
+    stood = force_in_words(results.provisions, results.as_of)
+    run = {"policykit": results.policykit, "as of": str(results.as_of), "in force": stood, "pack": results.pack}
     for name, value in (run | about).items():
         if value:
             SubElement(properties, "property", name=name, value=visible(value))

@@ -11,7 +11,8 @@ from itertools import islice
 
 from policykit.findings import Finding, Place, Severity
 from policykit.report import Outcome, Report, Results
-from policykit.reporters.words.left_out import LeftOut, left_out, outcomes
+from policykit.reporters.words.force import force_in_words
+from policykit.reporters.words.left_out import LeftOut, left_out
 from policykit.reporters.words.phrases import (
     ADVICE,
     State,
@@ -87,6 +88,8 @@ def _verdict(results: Results) -> Iterator[str]:
     counts = _counts(results.found) or ["nothing found"]
     yield f"{number(len(results.reports), 'plan')} checked: {', '.join(counts)}."
     yield f"As of {results.as_of}, pack {literal(results.pack)}, policykit {results.policykit}."
+    if stood := force_in_words(results.provisions, results.as_of):
+        yield literal(stood)
     yield ""
 
 
@@ -148,7 +151,7 @@ def _numbers(findings: Iterable[Finding]) -> str:
 def _met(report: Report) -> str:
     if report.coverage is None:
         return "could not be read"
-    became = [*outcomes(report).values()]
+    became = [each.outcome for each in report.requirements]
     asked = [each for each in became if each not in _APPLY_NOT]
     others = ((asked, Outcome.NEEDS_REVIEW, "to judge"), (became, Outcome.LEFT_OUT, "left out"))
     more = (f", {several.count(outcome)} {word}" for several, outcome, word in others if outcome in several)

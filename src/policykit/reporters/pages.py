@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import count, groupby
 
 from policykit.coverage import Level
+from policykit.days import in_words
 from policykit.findings import Severity
 from policykit.models.school import is_named
 from policykit.report import Outcome, RequirementOutcome, Results, WaiverOutcome
@@ -15,6 +16,7 @@ from policykit.reporters.page.outline import Outline, outlines
 from policykit.reporters.page.points import Ground, Point, ground, points
 from policykit.reporters.page.tally import TERM, Condition
 from policykit.reporters.page.templates import render
+from policykit.reporters.words.force import force_in_words, of_report
 from policykit.reporters.words.phrases import ADVICE, State, be, number, state
 from policykit.reporters.words.subjects import subject
 from policykit.waivers import Standing, Waiver
@@ -37,7 +39,11 @@ def _page(outline: Outline, results: Results) -> str:
         "page.html",
         results=results,
         outline=outline,
+        summaries=[
+            (each.summary, each.code) for each in results.catalogue.rules if each.code in outline.left_out.rules
+        ],
         report=outline.report,
+        stood=force_in_words(of_report(outline.report, results), results.as_of, write=in_words),
         title=f"{outline.name}: the plan for community cohesion",
         verdict=_verdict(outline),
         first=[each for each in told if each.is_open and each.severity > Severity.NOTE],
@@ -45,7 +51,7 @@ def _page(outline: Outline, results: Results) -> str:
         answers=_by_waiver(each for each in told if each.waiver),
         known=[each for each in told if state(each.finding) is State.KNOWN],
         lapsed=[
-            (each, subject(each.waiver, [outline.report]))
+            (each, subject(each.waiver, [outline.report], results.catalogue))
             for each in results.waivers
             if each.standing is not Standing.HOLDS and _is_for(each, outline)
         ],

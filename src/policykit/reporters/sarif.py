@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from policykit.findings import Finding, Place
+from policykit.force import ProvisionForce
 from policykit.report import Results
 from policykit.reporters.sarif_rules import Object, descriptors, left_out
 from policykit.reporters.words.addresses import address, path
@@ -47,7 +48,25 @@ def _run(results: Results, folder: str) -> Object:
         "columnKind": "unicodeCodePoints",
         "newlineSequences": ["\r\n", "\n", "\r"],
         "results": [_result(each, school, about) for each, school in _found(results)],
-        "properties": {"as_of": str(results.as_of), "pack": results.pack, "advice": ADVICE},
+        "properties": {
+            "as_of": str(results.as_of),
+            "provisions": [*map(_provision, results.provisions)],
+            "pack": results.pack,
+            "advice": ADVICE,
+        },
+    }
+
+
+def _provision(stood: ProvisionForce) -> Object:
+    """Say how law, guidance or another document stood on the day of the check."""
+    days = {"start": stood.start, "end": stood.end}
+    return {
+        "id": stood.id,
+        "basis": str(stood.basis),
+        "citation": stood.citation,
+        "force": str(stood.force),
+        **{name: str(day) for name, day in days.items() if day},
+        "is_asked": stood.is_asked,
     }
 
 

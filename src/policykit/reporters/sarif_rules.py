@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from policykit.duties import Basis, duty
+from policykit.catalogue import Catalogue
+from policykit.duties import Basis
 from policykit.findings import Severity
 from policykit.report import Outcome, Results
-from policykit.rulebook import rules
 from policykit.rules import Rule
 from policykit.visible import visible
 
@@ -32,7 +32,9 @@ def descriptors(results: Results) -> dict[str, Object]:
         severities[finding.code] = max(finding.severity, severities.get(finding.code, finding.severity))
     codes = set(severities).union(*(report.rules for report in results.reports))
     return {
-        rule.code: _descriptor(rule, severities.get(rule.code, rule.severity)) for rule in rules() if rule.code in codes
+        rule.code: _descriptor(rule, severities.get(rule.code, rule.severity), results.catalogue)
+        for rule in results.catalogue.rules
+        if rule.code in codes
     }
 
 
@@ -46,43 +48,42 @@ def left_out(results: Results) -> frozenset[str]:
     )
 
 
-def _descriptor(rule: Rule[Any], severity: Severity) -> Object:
+def _descriptor(rule: Rule[Any], severity: Severity, catalogue: Catalogue) -> Object:
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.page},
-        "help": {"text": _help(rule, _indented), "markdown": _help(rule, _fenced)},
+        "help": {"text": _help(rule, _indented, catalogue), "markdown": _help(rule, _fenced, catalogue)},
         "defaultConfiguration": {"level": str(severity)},
         "properties": {
-            "tags": _tags(rule),
+            "tags": _tags(rule, catalogue),
             "precision": "high",  # a rule misses a case sooner than it accuses wrongly
             "problem.severity": _PROBLEMS[severity],
         },
     }
 
 
-def _tags(rule: Rule[Any]) -> list[str]:
-    basis = [] if rule.is_about_reading else [str(duty().provision(rule.basis).basis).replace(" ", "-")]
-    return ["community-cohesion", *basis]
+def _tags(rule: Rule[Any], catalogue: Catalogue) -> list[str]:
+    basis = [] if rule.is_about_reading else [str(catalogue.provision(rule.basis).basis).replace(" ", "-")]
+    duty = catalogue.duty_of(rule.basis)
+    return [duty.id if duty else "own", *basis]
 
 
-def _help(rule: Rule[Any], example: Callable[[str], str]) -> str:
+def _help(rule: Rule[Any], example: Callable[[str], str], catalogue: Catalogue) -> str:
     """Return a rule's page with what would settle it, on whose word it rests, and an example of each kind."""
     parts = [
         rule.page,
         f"To settle it: {rule.settle}.",
-        *([] if rule.is_about_reading else [f"Basis: {_source(rule)}."]),
-        "Finds something in:",
-        example(rule.bad[0]),
-        "Finds nothing in:",
-        example(rule.good[0]),
+        *([] if rule.is_about_reading else [f"Basis: {_source(rule, catalogue)}."]),
+        *(part for each in rule.bad[:1] for part in ("Finds something in:", example(each))),
+        *(part for each in rule.good[:1] for part in ("Finds nothing in:", example(each))),
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _source(rule: Rule[Any]) -> str:
-    provision = duty().provision(rule.basis)
+def _source(rule: Rule[Any], catalogue: Catalogue) -> str:
+    provision = catalogue.provision(rule.basis)
     is_advice = provision.basis is Basis.PRACTICE
     return provision.citation if is_advice else f"{provision.basis} ({provision.citation})"
 

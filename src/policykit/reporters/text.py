@@ -9,7 +9,8 @@ from policykit.duties import Bound
 from policykit.findings import Finding, Severity
 from policykit.models.headings import Heading
 from policykit.report import Outcome, Report, Results
-from policykit.reporters.words.left_out import left_out, outcomes
+from policykit.reporters.words.force import force_in_words
+from policykit.reporters.words.left_out import left_out
 from policykit.reporters.words.phrases import ADVICE, State, counted, number, place, source, state, threshold, waived
 from policykit.reporters.words.subjects import part_foreseen, school_of
 from policykit.visible import visible
@@ -114,20 +115,21 @@ def _summary(report: Report, pen: Pen, pack: str) -> Iterator[str]:
     title = f"{visible(report.file)}: {visible(report.title)}" if report.title else visible(report.file)
     yield pen("strong", title)
     for school in report.schools:
-        reason = f" ({visible(school.reason)})" if school.bound is Bound.UNKNOWN else ""
-        yield f"  {visible(school.name)}: {school.bound}{reason}"
+        for duty in school.duties:
+            reason = f" ({visible(duty.reason)})" if duty.bound is Bound.UNKNOWN else ""
+            of = f", {visible(duty.title)}" if len(school.duties) > 1 else ""
+            yield f"  {visible(school.name)}{of}: {duty.bound}{reason}"
     if report.pack != pack:
         yield f"  pack {visible(report.pack)}"
     if report.coverage is None:
         yield "  could not be read as a plan, so nothing else was checked"
     else:
         yield from _coverage(report, report.coverage, pen)
-        became = outcomes(report)
-        counts = Counter(became.values())
+        counts = Counter(each.outcome for each in report.requirements)
         told = (f"{counts[each]} {each}" for each in Outcome if counts[each])
         yield f"  {len(report.requirements)} requirements: {', '.join(told)}"
         for each in report.requirements:
-            if became[each.id] is Outcome.NEEDS_REVIEW and (each.reason or "").endswith("?"):
+            if each.outcome is Outcome.NEEDS_REVIEW and (each.reason or "").endswith("?"):
                 yield f"  For a person to judge: {each.reason}"
         yield from _left_out(report)
     found, *others = _counted(report.findings, by_severity=True)
@@ -190,6 +192,8 @@ def _closing(results: Results, pen: Pen) -> Iterator[str]:
     yield pen("strong", ", ".join((files, *_counted(results.found)))) + (
         f"{verdict} · as of {results.as_of} · pack {visible(results.pack)} · policykit {results.policykit}"
     )
+    if stood := force_in_words(results.provisions, results.as_of):
+        yield visible(stood)
     yield from _to_come(results)
     if any(each.coverage is not None for each in results.reports):
         yield pen("faint", ADVICE)

@@ -6,26 +6,39 @@ citations · PK8 privacy and residue · PK9 waivers and baseline. A code is neve
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
-from importlib import import_module
-from pkgutil import iter_modules
 from typing import Any
 
+from policykit.kits import OWN, Kit
 from policykit.rules import Rule
 
-__all__ = ["matching", "rules"]
+__all__ = ["match", "matching", "rules", "rules_of"]
 
 
 @cache
+def rules_of(kit: Kit) -> tuple[Rule[Any], ...]:
+    """Return every rule that comes with a kit, by code; raises `BrokenKit`."""
+    values = (value for module in kit.rulebook() for value in vars(module).values())
+    found = {value.code: value for value in values if isinstance(value, Rule)}
+    return tuple(found[code] for code in sorted(found))
+
+
 def rules() -> tuple[Rule[Any], ...]:
     """Return every rule that comes with policykit, by code."""
-    names = sorted(module.name for module in iter_modules(__path__))
-    modules = (import_module(f"{__name__}.{name}") for name in names)
-    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Rule))
+    return rules_of(OWN)
 
 
 def matching(selector: str) -> tuple[Rule[Any], ...]:
+    """Return those of policykit's own rules that a selector matches."""
+    return match(selector, rules())
+
+
+def match(selector: str, among: Iterable[Rule[Any]]) -> tuple[Rule[Any], ...]:
     """Return the rules of a code (``PK401``), of the beginning of one (``PK4``) or of a name; letters may be small."""
     code = selector.upper()
-    is_code = re.fullmatch("PK[0-9]+", code) is not None
-    return tuple(rule for rule in rules() if (is_code and rule.code.startswith(code)) or rule.name == selector.lower())
+    is_code = _CODE.fullmatch(code) is not None
+    return tuple(rule for rule in among if (is_code and rule.code.startswith(code)) or rule.name == selector.lower())
+
+
+_CODE = re.compile("[A-Z]{2,}[0-9]+")

@@ -39,7 +39,7 @@ def unknown_requirement(commitment: Commitment, context: Context) -> Iterator[Pr
     has written down what it does.
     """
     for index, id in enumerate(commitment.answers):
-        if not context.duty.has_requirement(id):
-            near = get_close_matches(id, [each.id for each in context.duty.requirements], n=1)
+        if id not in context.known:
+            near = get_close_matches(id, list(context.known), n=1)
             settle = f"Write {near[0]} under `answers`, if that is meant" if near else None
             yield Problem(f"answers {id!r}, and there is no such requirement", at=("answers", index), settle=settle)

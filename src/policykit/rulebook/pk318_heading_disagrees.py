@@ -54,8 +54,7 @@ def heading_disagrees(commitment: Commitment, context: Context) -> Iterator[Prob
     Governors who read one heading at a time would look for it elsewhere. Much that schools do serves several headings,
     so this is only noted where nothing that the commitment answers belongs where it stands.
     """
-    duty = context.duty
-    belongs = {duty.requirement(id).heading for id in commitment.answers if duty.has_requirement(id)}
+    belongs = {context.known[id].heading for id in commitment.answers if id in context.known}
     if belongs and None not in belongs and commitment.heading not in belongs:
         others = " and ".join(f"“{heading.full}”" for heading in Heading if heading in belongs)
         yield Problem(f"stands under “{commitment.heading.full}”, and what it answers under {others}", at="heading")

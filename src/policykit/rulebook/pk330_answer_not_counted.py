@@ -36,9 +36,8 @@ def answer_not_counted(commitment: Commitment, context: Context) -> Iterator[Pro
     fields of their own, and a commitment that names them does not count towards them, whatever its author expects.
     """
     for index, id in enumerate(commitment.answers):
-        if context.duty.has_requirement(id):
-            requirement = context.duty.requirement(id)
-            if requirement.answered_by is AnsweredBy.PARTS:
-                yield Problem(
-                    f"answers “{requirement.title}” ({id}), which other parts of the plan answer", at=("answers", index)
-                )
+        requirement = context.known.get(id)
+        if requirement and requirement.answered_by is AnsweredBy.PARTS:
+            yield Problem(
+                f"answers “{requirement.title}” ({id}), which other parts of the plan answer", at=("answers", index)
+            )

@@ -53,6 +53,8 @@ def superseded_law(prose: Prose, context: Context) -> Iterator[Problem]:
     the wrong place. Naming an old Act as history is fine. This is good practice.
     """
     for old in context.duty.superseded:
+        if old.since and context.as_of < old.since:
+            continue
         for found in prose.find_sentences(_named(old.title), having=_tell_tale(old.title)):
             if not _AS_HISTORY.search(found.sentence):
                 yield Problem(

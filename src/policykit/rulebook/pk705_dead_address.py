@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from policykit.findings import Problem, Severity
 from policykit.privacy import shown
@@ -18,6 +19,8 @@ _DEAD = (
 _ADDRESS = re.compile(rf"(?:www\.)?(?:{'|'.join(map(re.escape, _DEAD))})(?:/[\w./?=&%-]*)?", re.IGNORECASE)
 _SITES = frozenset(site.partition(".")[0] for site in _DEAD)
 _NEAR = 60
+_CLOSED = date(2012, 6, 1)
+"""When the last of them had closed; before that nothing is said."""
 
 
 @rule(
@@ -45,14 +48,14 @@ _NEAR = 60
         "statement: Archived at https://webarchive.nationalarchives.gov.uk/2010/http://www.teachernet.gov.uk/",
     ),
 )
-def dead_address(prose: Prose, _: Context) -> Iterator[Problem]:
+def dead_address(prose: Prose, context: Context) -> Iterator[Problem]:
     """The plan sends its readers to a web site that has closed.
 
     The model policy ends with addresses of sites that closed years ago, and many schools still publish them. A parent
     who follows one finds nothing, or finds who bought the name since. A copy in a web archive is fine. This is good
     practice.
     """
-    if prose.words.isdisjoint(_SITES):
+    if prose.words.isdisjoint(_SITES) or context.as_of < _CLOSED:
         return
     folded = prose.whole.lower()
     if not any(site in folded for site in _DEAD):

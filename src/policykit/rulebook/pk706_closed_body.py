@@ -2,20 +2,33 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from policykit.findings import Problem, Severity
 from policykit.prose import Prose
 from policykit.rules import Context, rule
 
-_CLOSED = {
-    # until 12 May 2010, when the Department for Education was announced
-    r"D(?:CSF\b|epartment for Children, Schools and Families)": "the Department for Education has its work since 2010",
-    # until 28 June 2007, when it was divided
-    r"D(?:fES\b|epartment for Education and Skills)": "the Department for Education has its work today",
-    # until May 2012, when SSAT (The Schools Network) Limited took over its business
-    r"Specialist Schools and Academies Trust": "SSAT (The Schools Network) has its work since 2012",
-}
-_BODIES = {re.compile(body): today for body, today in _CLOSED.items()}
+_CLOSED = (
+    # the Department for Education was announced on 12 May 2010
+    (
+        r"D(?:CSF\b|epartment for Children, Schools and Families)",
+        date(2010, 5, 12),
+        "the Department for Education has its work since 2010",
+    ),
+    # it was divided on 28 June 2007; what has its work today is there since 2010
+    (
+        r"D(?:fES\b|epartment for Education and Skills)",
+        date(2010, 5, 12),
+        "the Department for Education has its work today",
+    ),
+    # SSAT (The Schools Network) Limited took over its business in May 2012
+    (
+        r"Specialist Schools and Academies Trust",
+        date(2012, 6, 1),
+        "SSAT (The Schools Network) has its work since 2012",
+    ),
+)
+_BODIES = tuple((re.compile(body), since, today) for body, since, today in _CLOSED)
 _WORDS = frozenset({"dcsf", "dfes", "department", "specialist"})
 _AS_HISTORY = re.compile(
     r"\b(?:(?:19|20)[0-9]{2}|former\w*|then|was|were|had|until|replac\w+|succe\w+|definition|guidance|publi\w+|said)\b",
@@ -44,14 +57,14 @@ _AS_HISTORY = re.compile(
         """,
     ),
 )
-def closed_body(prose: Prose, _: Context) -> Iterator[Problem]:
+def closed_body(prose: Prose, context: Context) -> Iterator[Problem]:
     """The plan speaks of a body that has closed as if it were still there.
 
     Departments and agencies change their names, and a policy carried over from an old one sends its readers to offices
     that are no more. Citing what such a body once published is fine, with its year. This is good practice.
     """
-    for body, today in _BODIES.items():
-        for found in prose.find_sentences(body, having=_WORDS):
+    for body, since, today in _BODIES:
+        for found in prose.find_sentences(body, having=_WORDS) if context.as_of >= since else ():
             if found.path[-1] != "source" and not _AS_HISTORY.search(found.sentence):
                 yield Problem(
                     f"speaks of “{found.match[0]}”; {today}", at=found.path, about=found.match[0], words=found.match[0]

@@ -37,25 +37,24 @@ from policykit.waivers import WaiverFact
         "requirement: visits-and-meetings",
     ),
 )
-def unknown_waiver_subject(fact: WaiverFact, context: Context) -> Iterator[Problem]:
+def unknown_waiver_subject(fact: WaiverFact, _: Context) -> Iterator[Problem]:
     """A waiver is about a rule or a requirement that does not exist, so it does not hold.
 
     Somebody agreed to something, and a slip of the pen keeps it from counting. A waiver is about one rule or one
     requirement, never about a whole family of rules: whoever approves it sees what it covers.
     """
     for field, name in (("rule", fact.waiver.rule), ("requirement", fact.waiver.requirement)):
-        known = _known(fact, field, context)
+        known, others = tuple(sorted(_known(fact, field))), _known(fact, _OTHER[field])
         if name is not None and name.lower() not in known:
-            hint = f"it is a {_OTHER[field]}" if name.lower() in fact.terms.known else _hint(name.lower(), known)
+            hint = f"it is a {_OTHER[field]}" if name.lower() in others else _hint(name.lower(), known)
             yield Problem(f"there is no {field} “{name}”{hint and f'; {hint}'}", at=field, about=field)
 
 
 _OTHER = {"rule": "requirement", "requirement": "rule"}
 
 
-def _known(fact: WaiverFact, field: str, context: Context) -> tuple[str, ...]:
-    is_requirement = field == "requirement"
-    return tuple(each for each in sorted(fact.terms.known) if context.duty.has_requirement(each) is is_requirement)
+def _known(fact: WaiverFact, field: str) -> frozenset[str]:
+    return fact.terms.rules if field == "rule" else fact.terms.requirements
 
 
 def _hint(name: str, known: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 
-from policykit.duties import duty
+from policykit.duties import duties
 from policykit.models import Commitment, EstablishmentType, Heading
 from policykit.syntax.scalars import BEGINNINGS, plain
 from policykit.tables.fields import Field, Kind
@@ -122,7 +122,7 @@ def answer(field: Field, value: Value) -> Any:
 
 def _by_name(text: str) -> str:
     """Put the names of requirements in place of their titles, where an author wrote those, one a line."""
-    named = {bare(each.title): each.id for each in duty().requirements}
+    named = {bare(each.title): each.id for duty in duties() for each in duty.requirements}
     return "\n".join(named.get(bare(line), line) for line in text.split("\n"))
 
 

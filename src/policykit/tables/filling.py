@@ -1,13 +1,15 @@
 """A plan written into the tables of a form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeAlias
 
 from policykit.models import Dimension, Plan
-from policykit.tables.cells import NOTHING, Value, free_name, free_value, value
+from policykit.own_fields import OwnField
+from policykit.tables.cells import NOTHING, Value, value
 from policykit.tables.layout import Column, Role, Table, tables
+from policykit.tables.own_fields import OwnRow, own_rows
 
 __all__ = ["Book", "Filled", "Row", "fill"]
 
@@ -28,14 +30,22 @@ class Filled:
     notes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """What a form says about some cells, by the numbers of row and column: what a commitment is to answer, say."""
 
+    asked: Mapping[tuple[int, int], Column] = field(default_factory=dict)
+    """What some cells ask, by the numbers of row and column, where it is not what their column does."""
+
     def without(self, *columns: Column) -> "Filled":
         """Return it without some columns."""
         kept = [number for number, each in enumerate(self.table.columns) if each not in columns]
         table = replace(self.table, columns=tuple(self.table.columns[number] for number in kept))
-        moved = {(row, kept.index(at)): note for (row, at), note in self.notes.items() if at in kept}
-        return replace(
-            self, table=table, rows=tuple(tuple(row[each] for each in kept) for row in self.rows), notes=moved
-        )
+        rows = tuple(tuple(row[each] for each in kept) for row in self.rows)
+        notes = {(row, kept.index(at)): note for (row, at), note in self.notes.items() if at in kept}
+        asked = {(row, kept.index(at)): each for (row, at), each in self.asked.items() if at in kept}
+        return replace(self, table=table, rows=rows, notes=notes, asked=asked)
+
+    @property
+    def rows_asked(self) -> int:
+        """How many of its rows, from the first on, a pack asks for: each says itself what it asks."""
+        return len({row for row, _ in self.asked})
 
     @property
     def is_empty(self) -> bool:
@@ -59,12 +69,18 @@ class Book:
     """The day on which it counts as made."""
 
 
-def fill(plan: Plan) -> tuple[Filled, ...]:
-    """Write a plan into its tables. Whatever the plan says stands in one of them, and each table is there."""
+def fill(plan: Plan, own_fields: Sequence[OwnField] = ()) -> tuple[Filled, ...]:
+    """Write a plan into its tables. Whatever the plan says stands in one of them, and each table is there.
+
+    The table of own fields has rows for those that a pack asks for.
+    """
     data = plan.model_dump(by_alias=True)
     numbers: dict[str, list[tuple[int, Mapping[str, Any]]]] = {}
     filled = []
     for table in tables():
+        if table.columns[0].role is Role.NAME:
+            filled.append(_own_fields(table, list(own_rows(data.get("extra"), own_fields))))
+            continue
         items = list(_items(table, data, numbers))
         numbers[table.title] = [(number, item) for number, (_, item) in enumerate(items, start=1)]
         rows = (_row(table, number, owner, item) for number, (owner, item) in enumerate(items, start=1))
@@ -84,8 +100,6 @@ def _items(table: Table, data: Mapping[str, Any], numbers: Mapping[str, Any]) ->
     elif "*" in table.path:
         for dimension in Dimension:
             yield from ((str(dimension), each) for each in _at(data, table, str(dimension)))
-    elif table.columns[0].role is Role.NAME:
-        yield from _own_fields(data.get("extra"))
     else:
         yield from ((None, each) for each in _at(data, table))
 
@@ -102,11 +116,18 @@ def _look_up(data: Any, path: tuple[str, ...]) -> Any:
     return data
 
 
-def _own_fields(extra: Mapping[str, Any] | None) -> Iterator[_Item]:
-    if extra == {}:
-        yield None, {"name": NOTHING, "value": None}
-    for name, each in (extra or {}).items():
-        yield None, {"name": free_name(name), "value": free_value(each)}
+def _own_fields(table: Table, rows: Sequence[OwnRow]) -> Filled:
+    """Write the school's own fields; what a pack asks stands there only where one asks."""
+    last = len(table.columns) - 1
+    filled = Filled(
+        table,
+        tuple(tuple(row.at(each) for each in table.columns) for row in rows),
+        asked={(number, last): row.column for number, row in enumerate(rows) if row.column},
+    )
+    return filled if filled.asked else filled.without(*(each for each in table.columns if each.role in _OF_PACKS))
+
+
+_OF_PACKS = frozenset({Role.ASKS, Role.WRITTEN})
 
 
 def _row(table: Table, number: int, owner: Value, item: Mapping[str, Any]) -> Row:
@@ -118,9 +139,6 @@ def _value(column: Column, number: int, owner: Value, item: Mapping[str, Any]) -
         return number
     if column.role is Role.OWNER:
         return owner
-    if column.role in {Role.NAME, Role.ANYTHING}:
-        words: Value = item["name" if column.role is Role.NAME else "value"]
-        return words
     data = _look_up(item, column.path)
     if column.role is Role.BAND:
         return NOTHING if data is not None and _is_empty(data) else None

@@ -73,6 +73,12 @@ class Role(Enum):
     NAME = auto()
     """It holds the name of a field of the school's own."""
 
+    ASKS = auto()
+    """It says what a pack asks for in a field of the school's own. Nothing is read from it."""
+
+    WRITTEN = auto()
+    """It says how what stands in such a field is written. It is read, and not written in."""
+
     ANYTHING = auto()
     """It holds what stands in such a field."""
 
@@ -192,6 +198,8 @@ def _owners(owner: str, above: Steps) -> Iterator[Column]:
 def _own_fields() -> Table:
     columns = (
         Column(Role.NAME, "Name", "What the school calls the field."),
+        Column(Role.ASKS, "What it asks", "What belongs in the field."),
+        Column(Role.WRITTEN, "Written as", "How it is written. Leave it as it is."),
         Column(Role.ANYTHING, "What stands in it", "Words, a number, or what a program wrote there."),
     )
     return Table("Own fields", _doc(Plan, "extra"), ("extra",), Plan, columns, _field(Plan, "extra"))

@@ -1,15 +1,17 @@
 """Reading a table in which each row is a part of the plan, and each column a question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from policykit.models import Dimension
 from policykit.privacy import shown
 from policykit.source import Path
 from policykit.tables.building import Building
-from policykit.tables.cells import NOTHING, Cell, answer, bare, free_answer, is_blank, read_name
+from policykit.tables.cells import NOTHING, Cell, answer, bare, is_blank
 from policykit.tables.fields import Kind
 from policykit.tables.grids import Grid
 from policykit.tables.layout import NUMBERED, Column, Role, Table
+from policykit.tables.own_fields import kind_named, read_own, way
 from policykit.tables.places import Place
 
 __all__ = ["read_listed"]
@@ -120,19 +122,32 @@ def _count(cell: Cell) -> int:
 
 
 def _read_own_field(cells: Mapping[Column, Cell], first: Cell, building: Building) -> None:
-    """Read a field of the school's own: its name, and what stands in it."""
-    name, words = (next((cell for each, cell in cells.items() if each.role is role), None) for role in _OWN)
-    building.put(("extra",), {})
+    """Read a field of the school's own: its name, and what stands in it. One that a pack asks for may stay blank."""
+    by_role = {column.role: cell for column, cell in cells.items()}
+    name, words, kind = by_role.get(Role.NAME), by_role.get(Role.ANYTHING), kind_named(by_role.get(Role.WRITTEN))
+    is_open = kind is not None and (words is None or is_blank(words.value))
+    if not is_open:
+        building.put(("extra",), {})
     if name is None or is_blank(name.value):
-        building.misplace(first, "this field has no name", settle="Give it one")
+        if not is_open:
+            building.misplace(first, "this field has no name", settle="Give it one")
     elif bare(name.text) != NOTHING:
-        path = ("extra", read_name(name.value))
-        if path[1] in building.data["extra"]:
-            twice = f"“{shown(path[1])}” stands there twice"
+        steps = way(name, kind)
+        path: Path = ("extra", *steps)
+        if path in building.answers or not (is_open or _is_free(building.data["extra"], steps)):
+            twice = f"“{shown(name.text)}” stands there twice"
             building.misplace(name, twice, settle="Give each field a name of its own")
             return
-        building.data["extra"][path[1]] = free_answer(words.value) if words else None
         building.answers[path] = Place(words or name)
+        if kind is not None:
+            building.labels[path] = name.text.strip()
+        if not is_open:
+            building.put(path, read_own(kind, words) if words else None)
 
 
-_OWN = (Role.NAME, Role.ANYTHING)
+def _is_free(part: Any, steps: Sequence[str]) -> bool:
+    """Whether a field can still be put into a part: nothing stands there, nor where a part has to be for it."""
+    *above, last = steps
+    for step in above:
+        part = part.get(step, {}) if isinstance(part, dict) else None
+    return isinstance(part, dict) and last not in part

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from policykit.duties import Basis, duty
+from policykit.catalogue import Catalogue
+from policykit.duties import Basis
 from policykit.findings import Finding
 from policykit.models.headings import Heading
 from policykit.report import Outcome, Report, RequirementOutcome
-from policykit.reporters.words.left_out import outcomes
 from policykit.reporters.words.phrases import State, number, state
 
 __all__ = ["OTHER", "Cell", "Column", "cells", "columns", "findings_by_column", "group_of"]
@@ -46,10 +46,10 @@ class Cell:
     """The id of the place that says more."""
 
 
-def columns(reports: Iterable[Report]) -> tuple[Column, ...]:
+def columns(reports: Iterable[Report], catalogue: Catalogue) -> tuple[Column, ...]:
     """Return every requirement that any of the plans was checked for, by heading, what the law asks first."""
     reports = tuple(reports)
-    known = {each.id: at for at, each in enumerate(duty().requirements)}
+    known = {each.id: at for at, each in enumerate(catalogue.requirements)}
     asked = {each.id: each for report in reports for each in report.requirements}
     found = sorted((_column(each) for each in asked.values()), key=lambda each: known.get(each.id, len(known)))
     found.sort(key=lambda each: _GROUPS.index(each.group))
@@ -89,8 +89,7 @@ def _column_of(finding: Finding, report: Report) -> str:
 def cells(report: Report, all_columns: Iterable[Column], *, name: str, anchor: str) -> tuple[Cell, ...]:
     """Return how a plan stands to each requirement."""
     found = findings_by_column(report)
-    became = outcomes(report)
-    asked = {each.id: replace(each, outcome=became[each.id]) for each in report.requirements}
+    asked = {each.id: each for each in report.requirements}
     groups: set[str] = set()
     made = []
     for each in all_columns:

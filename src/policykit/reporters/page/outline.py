@@ -6,14 +6,15 @@ from functools import cached_property
 
 from policykit.due import Due, Kind
 from policykit.duties import Bound
+from policykit.packs import COHESION
 from policykit.report import Foreseen, Outcome, Report, RequirementOutcome, Results
 from policykit.reporters.page.heatmap import OTHER, findings_by_column
 from policykit.reporters.page.points import Point, points
 from policykit.reporters.page.tally import Condition, Stage, Tally, stage
-from policykit.reporters.words.left_out import LeftOut, left_out, outcomes
+from policykit.reporters.words.left_out import LeftOut, left_out
 from policykit.reporters.words.parts import names_of
 from policykit.reporters.words.phrases import labels
-from policykit.reporters.words.plain import unbound_in_words
+from policykit.reporters.words.plain import bound_in_words, unbound_in_words
 from policykit.source import Path
 
 __all__ = ["Item", "Outline", "Topic", "outlines"]
@@ -80,12 +81,28 @@ class Outline:
     @property
     def unsure(self) -> tuple[str, ...]:
         """Why nobody can tell whether the duty binds the school, where that is so."""
-        return tuple(each.reason for each in self.report.schools if each.bound is Bound.UNKNOWN)
+        duties = (duty for each in self.report.schools for duty in each.duties)
+        return tuple(each.reason for each in duties if each.bound is Bound.UNKNOWN)
 
     @property
     def unbound(self) -> str:
         """That the law binds none of the schools by itself, where that is so."""
-        return unbound_in_words(each.bound for each in self.report.schools)
+        return unbound_in_words(self.bounds)
+
+    @property
+    def stands(self) -> tuple[str, ...]:
+        """How the duties stand to the schools, each way once."""
+        told = (
+            f"{duty.title}: {bound_in_words(duty.bound)}" if len(school.duties) > 1 else bound_in_words(duty.bound)
+            for school in self.report.schools
+            for duty in school.duties
+        )
+        return tuple(dict.fromkeys(told))
+
+    @property
+    def bounds(self) -> tuple[Bound, ...]:
+        """How the duty of maintained schools stands to each school; empty if the pack is not about it."""
+        return tuple(duty.bound for each in self.report.schools for duty in each.duties if duty.id == COHESION)
 
     @cached_property
     def topics(self) -> tuple[Topic, ...]:
@@ -103,8 +120,8 @@ class Outline:
 
     def having(self, *wanted: Outcome) -> tuple[RequirementOutcome, ...]:
         """Return the requirements of some outcomes about which nothing was found."""
-        found, became = findings_by_column(self.report), outcomes(self.report)
-        return tuple(each for each in self.report.requirements if became[each.id] in wanted and each.id not in found)
+        found = findings_by_column(self.report)
+        return tuple(each for each in self.report.requirements if each.outcome in wanted and each.id not in found)
 
     @cached_property
     def names(self) -> Mapping[Path, str]:

@@ -10,7 +10,6 @@ from policykit.findings import Finding, Severity
 from policykit.models.measures import Progress
 from policykit.report import Outcome, Report
 from policykit.reporters.page.points import Ground, ground
-from policykit.reporters.words.left_out import outcomes
 from policykit.reporters.words.phrases import State, state
 
 __all__ = ["TERM", "Condition", "Stage", "Tally", "add", "stage"]
@@ -139,7 +138,7 @@ _FIGURES = tuple(each.name for each in fields(Tally))
 
 
 def _to_judge(report: Report) -> int:
-    return sum(each is Outcome.NEEDS_REVIEW for each in outcomes(report).values())
+    return sum(each.outcome is Outcome.NEEDS_REVIEW for each in report.requirements)
 
 
 def _overdue(report: Report) -> int:

@@ -3,14 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from policykit.duties import duty
 from policykit.report import Outcome, Report, RequirementOutcome
 from policykit.reporters.words.phrases import number
-from policykit.rulebook import rules
 
-__all__ = ["LeftOut", "left_out", "outcomes", "together"]
+__all__ = ["LeftOut", "left_out", "together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +31,15 @@ class LeftOut:
         """Whether something that the law asks for is among it."""
         return any(each.basis.is_law for each in self.requirements)
 
-    @property
-    def summaries(self) -> tuple[tuple[str, str], ...]:
-        """What the rules would have told, each in a sentence, with its code."""
-        said = _summaries()
-        return tuple((said[code], code) for code in self.rules if code in said)
-
     def __str__(self) -> str:
         return together([self])
 
 
 def left_out(report: Report) -> LeftOut:
     """Return what nobody looked at in a plan because the settings said so."""
-    became = outcomes(report)
     return LeftOut(
         rules=tuple(code for code, outcome in report.rules.items() if outcome is Outcome.LEFT_OUT),
-        requirements=tuple(each for each in report.requirements if became[each.id] is Outcome.LEFT_OUT),
+        requirements=tuple(each for each in report.requirements if each.outcome is Outcome.LEFT_OUT),
         names=(*_families(report.rules), *(each.id for each in report.requirements if _is_out(each))),
     )
 
@@ -63,17 +53,8 @@ def together(several: Iterable[LeftOut]) -> str:
     return " and ".join(number(count, noun) for count, noun in counts if count)
 
 
-def outcomes(report: Report) -> Mapping[str, Outcome]:
-    """Return what became of each requirement, by id. What no rule was left to check is left out, not for a person."""
-    checked = _checked(frozenset(code for code, each in report.rules.items() if each is not Outcome.LEFT_OUT))
-    return {
-        each.id: Outcome.LEFT_OUT if each.outcome is Outcome.NEEDS_REVIEW and each.id not in checked else each.outcome
-        for each in report.requirements
-    }
-
-
 def _is_out(requirement: RequirementOutcome) -> bool:
-    return requirement.outcome is Outcome.LEFT_OUT
+    return requirement.outcome is Outcome.LEFT_OUT and requirement.reason is None
 
 
 def _families(became: Mapping[str, Outcome]) -> Iterable[str]:
@@ -82,14 +63,3 @@ def _families(became: Mapping[str, Outcome]) -> Iterable[str]:
     without = [code for code, outcome in became.items() if outcome is Outcome.LEFT_OUT]
     gone = {family for family, count in Counter(code[:-2] for code in without).items() if count == counts[family]}
     return dict.fromkeys(code[:-2] if code[:-2] in gone else code for code in without)
-
-
-@lru_cache(maxsize=64)  # most plans of a run are asked by the same rules
-def _checked(codes: frozenset[str]) -> frozenset[str]:
-    """Return the requirements that one of some rules checks."""
-    asked = [rule for rule in rules() if rule.code in codes]
-    return frozenset(each.id for each in duty().requirements if any(rule.checks(each) for rule in asked))
-
-
-def _summaries() -> Mapping[str, str]:
-    return {rule.code: rule.summary for rule in rules()}

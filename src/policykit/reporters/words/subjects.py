@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from policykit.duties import duty
+from policykit.catalogue import Catalogue
 from policykit.findings import Finding
 from policykit.models.school import is_named
 from policykit.report import Foreseen, Report, Results
 from policykit.reporters.words.parts import ids_in, names_of, names_part, part_in_words, steps
-from policykit.rulebook import matching
 from policykit.source import Path, pointer
 from policykit.waivers import Waiver
 
@@ -32,10 +31,10 @@ class Subject:
     """What the waiver itself names."""
 
 
-def subject(waiver: Waiver, reports: Iterable[Report]) -> Subject:
+def subject(waiver: Waiver, reports: Iterable[Report], catalogue: Catalogue) -> Subject:
     """Put in words what a waiver is about, with what is known from the reports of its run."""
     own = [each for each in reports if each.is_of(waiver.school)]
-    named = (_title(waiver.requirement), _fault(waiver.rule))
+    named = (_title(waiver.requirement, catalogue), _fault(waiver.rule, catalogue))
     return Subject(
         school=school_of(waiver.school, own),
         what=": ".join(each for each in named if each),
@@ -55,7 +54,7 @@ def in_words(finding: Finding, results: Results) -> str:
     message = finding.message
     for each in results.waivers:
         if each.place.file == finding.file and (named := _named(each.waiver)) in message:
-            told = subject(each.waiver, results.reports)
+            told = subject(each.waiver, results.reports, results.catalogue)
             part = f", {told.part}," if told.part else ""
             return message.replace(named, f"the waiver of “{told.what}”{part} for {told.school}")
     return message
@@ -82,14 +81,14 @@ def _named(waiver: Waiver) -> str:
     return f"the waiver of {waiver.subject}{part} for {waiver.school}"
 
 
-def _title(requirement: str | None) -> str | None:
-    known = requirement is not None and duty().has_requirement(requirement)
-    return duty().requirement(requirement).title if requirement and known else requirement
+def _title(requirement: str | None, catalogue: Catalogue) -> str | None:
+    known = catalogue.by_id.get(requirement or "")
+    return known.title if known else requirement
 
 
-def _fault(rule: str | None) -> str | None:
-    found = [each for each in matching(rule or "") if (rule or "").lower() in {each.code.lower(), each.name}]
-    return found[0].summary.removesuffix(".") if found else rule
+def _fault(rule: str | None, catalogue: Catalogue) -> str | None:
+    known = catalogue.rule(rule or "")
+    return known.summary.removesuffix(".") if known else rule
 
 
 def _part(id: str, reports: Iterable[Report]) -> str:

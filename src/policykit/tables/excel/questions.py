@@ -95,6 +95,7 @@ def _cut(words: str, longest: int) -> str:
 # --- widths ---------------------------------------------------------------------------------------------------------
 
 _WORDS, _SHORT, _ID, _DAY, _COUNT, _OWNER, _NUMBER = 40, 24, 18, 13, 11, 13, 6
+_WIDTHS = {Role.NUMBER: _NUMBER, Role.OWNER: _OWNER, Role.NAME: _SHORT, Role.WRITTEN: _SHORT}
 _LONGEST_CHOICE = 24
 _SHORT_ONES = {"name", "title", "lead", "unit", "by", "where", "source", "version", "attended", "supporters", "topic"}
 _ARROW = 4
@@ -109,7 +110,9 @@ def width_of(column: Column) -> int:
 def _width(column: Column) -> int:
     field = column.field
     if field is None:
-        return {Role.NUMBER: _NUMBER, Role.OWNER: _OWNER, Role.NAME: _SHORT}.get(column.role, _WORDS)
+        return {Role.NUMBER: _NUMBER, Role.OWNER: _OWNER, Role.NAME: _SHORT, Role.WRITTEN: _SHORT}.get(
+            column.role, _WORDS
+        )
     if field.is_day or field.inside == values.AcademicYear:
         return _DAY
     if field.is_number:

@@ -132,10 +132,14 @@ class _Writer:
         for at, column in enumerate(columns):
             sheet.put(0, at, column.label, "head")
             sheet.comment(0, at, note_on(column))
-            self._ask(sheet, filled.table, column, (1, at, last + _FURTHER, at))
+            self._ask(sheet, filled.table, column, (1 + filled.rows_asked, at, last + _FURTHER, at))
         for row, values in enumerate((*filled.rows, *_spare(filled)), start=1):
             for at, (column, value) in enumerate(zip(columns, values, strict=True)):
-                sheet.put(row, at, value, "answer", column, is_open=not _stays(column, value))
+                asked = filled.asked.get((row - 1, at), column)
+                is_open = not _stays(asked, value, is_asked=row <= filled.rows_asked)
+                sheet.put(row, at, value, "answer", asked, is_open=is_open)
+                if asked is not column:
+                    self._ask(sheet, filled.table, asked, (row, at, row, at))
         for (row, at), note in filled.notes.items():
             sheet.comment(row + 1, at, note)
         sheet.head(_frozen(columns))
@@ -219,9 +223,11 @@ def _spare(filled: Filled) -> Iterable[Sequence[int | None]]:
         yield [row if role is Role.NUMBER else None for role in roles]
 
 
-def _stays(column: Column, value: object) -> bool:
-    """Whether a cell is not to be written in: other sheets, and waivers, go by what stands there."""
-    return column.role is Role.NUMBER or (column.path == ("id",) and value is not None)
+def _stays(column: Column, value: object, *, is_asked: bool) -> bool:
+    """Whether a cell is not to be written in: other sheets, waivers and packs go by what stands there."""
+    if column.role in {Role.NUMBER, Role.ASKS, Role.WRITTEN}:
+        return True
+    return (column.role is Role.NAME and is_asked) or (column.path == ("id",) and value is not None)
 
 
 def _frozen(columns: Sequence[Column]) -> int:

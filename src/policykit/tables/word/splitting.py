@@ -52,7 +52,7 @@ def widths(table: Table, part: Part, width: float) -> list[float]:
 
 
 def _has_words(column: Column) -> bool:
-    return column.role is Role.ANYTHING or (column.field is not None and column.field.kind is Kind.WORDS)
+    return column.role in {Role.ANYTHING, Role.ASKS} or (column.field is not None and column.field.kind is Kind.WORDS)
 
 
 def _need(column: Column) -> float:

@@ -127,10 +127,16 @@ class _Setting:
             row = filled.rows[item] if item < len(filled.rows) else None
             cells: list[list[Any]] = []
             for at in part:
-                column, note = columns[at], filled.notes.get((item, at))
+                column, note = filled.asked.get((item, at), columns[at]), filled.notes.get((item, at))
                 if column.role is Role.NUMBER:
                     number = paragraph("Formanswer", run(str(item + 1 if row is None else row[at])))
                     cells.append([*self._noted(note), number])
+                elif column.role is Role.ASKS and row and row[at]:
+                    cells.append([self._guidance(str(row[at]), NOTE)])
+                elif column.role in {Role.ASKS, Role.WRITTEN} or (
+                    column.role is Role.NAME and item < filled.rows_asked
+                ):
+                    cells.append([paragraph("Formanswer", run(str((row and row[at]) or "")))])
                 else:
                     tag = _pointer(*_way(filled.table), item, *(column.path or (column.label.casefold(),)))
                     cells.append(self._answer(column, row[at] if row else None, tag, note, is_locked=False))
