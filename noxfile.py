@@ -34,7 +34,7 @@ OLDEST, NEWEST = PYTHONS[0], PYTHONS[-1]
 nox.options.sessions = [
     *("lint", "types", "layers"),
     *dict.fromkeys((f"tests-{OLDEST}", f"tests-{NEWEST}")),
-    *("docs", "package"),
+    *("docs", "package", "plugin"),
 ]
 
 
@@ -111,6 +111,21 @@ def package(session: nox.Session) -> None:
     session.run(str(scripts / "python"), "-m", "pip", "install", "--quiet", str(wheel), external=True)
     session.run(str(scripts / "policykit"), "--version", external=True)
     session.run(str(scripts / "policykit"), "check", "examples/complete", external=True)
+
+
+@nox.session
+def plugin(session: nox.Session) -> None:
+    """A package of others, built as a wheel and installed beside policykit's, shows up in everything."""
+    session.install(*PYPROJECT["build-system"]["requires"], *groups("package"))
+    dist, example = Path(session.create_tmp()) / "plugin", Path("examples/plugin").resolve()
+    shutil.rmtree(dist, ignore_errors=True)
+    for project in (Path(), example):
+        build = ("--no-isolation", "--wheel", "--outdir", str(dist))
+        session.run("python", "-m", "build", *build, str(project), silent=True)
+    needed = nox.project.dependency_groups(nox.project.load_toml(example / "pyproject.toml"), "test")
+    session.install(*(str(wheel) for wheel in sorted(dist.glob("*.whl"))), *needed)
+    session.chdir(dist)  # nothing of the two projects is found but what is installed
+    session.run("pytest", "-p", "no:cacheprovider", str(example))
 
 
 @nox.session

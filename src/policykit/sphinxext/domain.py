@@ -1,0 +1,113 @@
+"""The domain: what was described on which page, so that other pages can refer to it, and other projects too."""
+
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+
+from docutils import nodes
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util import logging
+from sphinx.util.nodes import make_refnode
+
+from policykit.kits import kits
+from policykit.sphinxext.entries import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+__all__ = ["PolicykitDomain", "is_optional", "pages_to_read_again"]
+
+_KINDS = ("duty", "pack", "provision", "requirement", "rule")
+_LOGGER = logging.getLogger(__name__)
+
+
+class _Place(NamedTuple):
+    """Where something is described."""
+
+    page: str
+    anchor: str
+    title: str
+
+
+class PolicykitDomain(Domain):
+    """Rules, requirements, provisions, duties and packs."""
+
+    name = "policykit"
+    label = "policykit"
+    object_types: ClassVar = {kind: ObjType(kind, kind) for kind in _KINDS}
+    roles: ClassVar = {kind: XRefRole(warn_dangling=True) for kind in _KINDS}
+    initial_data: ClassVar = {"places": {}, "pages": set(), "digest": ""}
+
+    @property
+    def _places(self) -> dict[tuple[str, str], _Place]:
+        places: dict[tuple[str, str], _Place] = self.data["places"]
+        return places
+
+    def note_page(self, page: str) -> None:
+        """Note that a page shows something of what is installed."""
+        self.data["pages"].add(page)
+
+    def note(self, entry: Entry, anchor: str, *, location: nodes.Node) -> None:
+        """Note where something is described; warn where that is its second place."""
+        key, place = (entry.kind, entry.name), _Place(self.env.current_document.docname, anchor, entry.title)
+        if self._places.setdefault(key, place) != place:
+            message = "%s %s is described in %s too, use :no-index: for one of them"
+            _LOGGER.warning(message, *key, self._places[key].page, location=location)
+
+    def clear_doc(self, docname: str) -> None:
+        self.data["pages"].discard(docname)
+        self.data["places"] = {key: place for key, place in self._places.items() if place.page != docname}
+
+    def merge_domaindata(self, docnames: "Set[str]", otherdata: dict[str, Any]) -> None:
+        self.data["pages"] |= otherdata["pages"] & set(docnames)
+        self._places.update({key: place for key, place in otherdata["places"].items() if place.page in docnames})
+
+    def resolve_xref(  # noqa: PLR0917 - as Sphinx calls it
+        self,
+        env: "BuildEnvironment",  # noqa: ARG002
+        fromdocname: str,
+        builder: "Builder",
+        typ: str,
+        target: str,
+        node: "pending_xref",  # noqa: ARG002
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        place = self._places.get((typ, target.upper() if typ == "rule" else target))
+        if place is None:
+            return None
+        return make_refnode(builder, fromdocname, place.page, place.anchor, contnode, place.title)
+
+    def resolve_any_xref(  # noqa: PLR0917
+        self,
+        env: "BuildEnvironment",
+        fromdocname: str,
+        builder: "Builder",
+        target: str,
+        node: "pending_xref",
+        contnode: nodes.Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        found = ((kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)) for kind in _KINDS)
+        return [(f"policykit:{kind}", reference) for kind, reference in found if reference is not None]
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        for (kind, name), place in self._places.items():
+            yield name, f"{name} {place.title}", kind, place.page, place.anchor, 1
+
+
+def pages_to_read_again(_app: "Sphinx", env: "BuildEnvironment", *_changes: "Set[str]") -> Iterable[str]:
+    """Return the pages that show something of what is installed, if that is not what it was."""
+    data = env.domaindata["policykit"]
+    digest = sha256("".join(f"{kit.name} {kit.digest}\n" for kit in kits()).encode()).hexdigest()
+    before, data["digest"] = data["digest"], digest
+    return [] if before == digest else sorted(data["pages"])
+
+
+def is_optional(_app: "Sphinx", _domain: Domain | None, node: "pending_xref") -> bool | None:
+    """Say that nothing is missing where a description would have been linked, had it been anywhere."""
+    return True if node.get("is_optional") else None
