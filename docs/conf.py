@@ -42,7 +42,7 @@ toc_object_entries = False  # every page would carry a menu of every attribute
 # The standard library and other people's packages have their documentation elsewhere; this site needs no network.
 nitpick_ignore_regex = [
     (r"py:.*", r"(?!policykit).*"),
-    (r"py:class", r"policykit\.\w+\.[A-Z](_co)?"),  # type variables
+    (r"py:class", r"policykit\.[\w.]+\.([A-Z](_co)?|Annotated)"),  # type variables, and what is no class
 ]
 
 copybutton_prompt_text = r"\$ |>>> |\.\.\. "

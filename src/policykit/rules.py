@@ -12,7 +12,7 @@ from functools import cached_property
 from importlib import import_module
 from inspect import cleandoc
 from textwrap import dedent
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, TypeVar
 
 from policykit.across import Likeness
 from policykit.coverage import Coverage
@@ -23,18 +23,12 @@ from policykit.findings import Problem, Severity
 from policykit.models import Plan
 from policykit.own_fields import Misfit
 from policykit.prose import Prose
+from policykit.selection import Selection
 from policykit.source import Path
 
 __all__ = ["Context", "Rule", "rule"]
 
 N = TypeVar("N")
-
-
-class Selection(Protocol):
-    """Some parts of a plan, by where they stand."""
-
-    def within(self, parts: Mapping[type, Iterable[tuple[Path, Any]]]) -> Iterable[tuple[Path, Any]]:
-        """Return them, each with its path, of a plan that was taken apart by kinds."""
 
 
 @dataclass(frozen=True, slots=True)
