@@ -62,11 +62,15 @@ def test_a_pack_in_json_is_read_too(tmp_path: Path) -> None:
     assert load_pack(path).requirements == load_pack("statutory").requirements
 
 
-def test_what_is_no_file_is_told(tmp_path: Path) -> None:
+def test_what_is_no_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(CannotRead, match="there is no such file"):
         load_pack(str(tmp_path / "none.yaml"))
     with pytest.raises(UnknownPack):
         load_pack("nobodys")
+    written(tmp_path, "name: a\ntitle: b\n", "pack/pack.yaml")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UnknownPack, match=r"for the one in this folder, write \./pack"):
+        load_pack("pack")
     assert faults(tmp_path, "name: a\ntitle: b\nextends: [guidence]\n")[0].startswith(
         "3:11: no pack is named 'guidence'"
     )

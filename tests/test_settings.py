@@ -98,6 +98,12 @@ def test_paths_start_from_the_folder_of_the_config(folder: Path) -> None:
     assert effective(load_config(folder / "trust" / "policykit.toml")).cache.value == folder / "trust" / "c"
 
 
+def test_the_path_of_a_pack_here_stays_one() -> None:
+    """A folder named like a pack is another pack."""
+    assert effective(config("pack = './pack'")).pack.value == "./pack"
+    assert effective(None, {"pack": "./pack"}).pack.value == "./pack"
+
+
 def test_the_name_of_a_pack_is_no_path() -> None:
     assert effective(config("pack = 'full'", "trust/policykit.toml")).pack.value == "full"
 

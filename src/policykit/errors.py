@@ -134,13 +134,15 @@ class Clash(PolicykitError):
 class UnknownPack(PolicykitError):
     """No pack has that name."""
 
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, name: str, known: tuple[str, ...], path: str | None = None) -> None:
         self.name = name
         self.known = known
-        super().__init__(name, known)
+        self.path = path
+        super().__init__(name, known, path)
 
     def __str__(self) -> str:
-        return f"no pack is named {self.name!r}; there are {', '.join(self.known)}"
+        way_on = f"for the one in this folder, write {self.path}" if self.path else f"there are {', '.join(self.known)}"
+        return f"no pack is named {self.name!r}; {way_on}"
 
 
 class UnknownSelector(PolicykitError):

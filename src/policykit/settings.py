@@ -198,8 +198,9 @@ def _path(layer: _Layer, value: str) -> Path:
 
 
 def _pack(layer: _Layer, value: str) -> str:
-    """Return the name of a pack as it is, and a file's from its folder on: names have no dot in them."""
-    return str(layer.folder / value) if is_path(value) else value
+    """Return the name of a pack as it is, and a path from its folder on; one that looks like a name leads to here."""
+    path = str(layer.folder / value)
+    return value if not is_path(value) else path if is_path(path) else f"./{path}"
 
 
 def _output(layer: _Layer, value: Output) -> Output:

@@ -128,7 +128,8 @@ def _kit_with(name: str, first: Kit) -> Kit:
     if len(found) > 1:
         raise Clash(name, tuple(kit.name for kit in found))
     if not found:
-        raise UnknownPack(name, (*own_pack_names(), *installed_pack_names()))
+        here = f"./{name}" if (Path(name) / _IN_A_FOLDER).is_file() else None
+        raise UnknownPack(name, (*own_pack_names(), *installed_pack_names()), here)
     return found[0]
 
 
