@@ -78,6 +78,22 @@ def test_pull_requests_on_github_show_it_at_its_line(pack: Path, monkeypatch: py
     assert "::error file=orrindale/tests/orr001.yaml,line=13,col=9" in run("test", "orrindale").stdout
 
 
+def test_examples_of_a_rule_that_show_the_wrong_thing_are_told_and_exit_with_1(pack: Path) -> None:
+    """An example that is not so would be shown to everybody who asks what the rule is."""
+    text = (pack / "pack.yaml").read_text("utf-8")
+    examples = """\
+    bad: "{id: a, heading: teaching, text: A}"
+    good: ["{heading: teaching, text: A}", "{txt: A}"]
+"""
+    (pack / "pack.yaml").write_text(text.rstrip("\n") + "\n" + examples, "utf-8")
+    result = run("test", "orrindale")
+
+    assert result.exit_code == 1
+    assert "ORR001: nothing is found in its bad example\n" in result.stdout
+    assert "ORR001: something is found in its good example\n" in result.stdout
+    assert "ORR001: its good example cannot be read: `txt` is not a field here" in result.stdout
+
+
 def test_tests_may_be_given(pack: Path) -> None:
     (pack / "tests" / "orr001.yaml").rename("mine.yaml")
     Path("more").mkdir()

@@ -3,7 +3,7 @@
 import pickle
 import subprocess
 import sys
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from datetime import date
 from multiprocessing import get_context
 from typing import Any
@@ -16,6 +16,8 @@ from entries import entry
 from policykit.coverage import measure_coverage
 from policykit.duties import duty
 from policykit.expressions import RuleEntry, faults, to_rule
+from policykit.expressions.kept import plan_values, spent_by
+from policykit.expressions.values import plain
 from policykit.findings import Problem, Severity
 from policykit.models import Model, Plan
 from policykit.parts import take_apart
@@ -60,8 +62,8 @@ def context(plan: Plan) -> Context:
 
 
 def run(rule: Rule[Any], plan: Plan = PLAN) -> list[tuple[Path, Problem]]:
-    shown = rule.shown(take_apart(plan).by_kind)
-    return [(path, problem) for path, part in shown for problem in rule.function(part, context(plan))]
+    shown, where = rule.shown(take_apart(plan).by_kind), context(plan)
+    return [(path, problem) for path, part in shown for problem in rule.function(part, where)]
 
 
 def found(claim: str, **others: Any) -> list[tuple[Path, Problem]]:
@@ -200,6 +202,101 @@ def test_loops_do_not_go_over_lists_without_end() -> None:
     ]
 
 
+MANY = Plan.model_validate(
+    {
+        **PLAN.model_dump(by_alias=True),
+        "commitments": [{"heading": "teaching", "text": f"Lesson {number}."} for number in range(1_500)],
+    }
+)
+TOO_MUCH = "the rule cannot be worked out from here on: there is more than it may look at"
+
+
+@pytest.mark.parametrize(
+    ("claim", "others"),
+    [
+        ("plan.commitments.exists_one(d, d.text == self.text)", {}),
+        ("plan.commitments.size() > 0", {}),
+        ("true", {"when": "plan.commitments.size() > 0"}),
+        ("self == 'x' || size(plan.commitments) > 1", {"select": "commitments[*].text"}),
+    ],
+)
+def test_a_rule_looks_at_so_much_of_one_plan_and_then_says_once_that_there_is_more(
+    claim: str, others: dict[str, str]
+) -> None:
+    """What each part asks of the whole plan is borne for all parts together: never silence, and never minutes."""
+    rule = entry(claim, **{"select": "commitments[*]", **others})
+    said = run(to_rule(rule, basis="practice"), MANY)
+
+    assert faults(rule) == ()
+    assert [problem.message for _, problem in said] == [TOO_MUCH]
+
+
+def test_what_a_rule_may_look_at_is_for_each_check_and_for_each_rule() -> None:
+    dear = to_rule(entry("plan.commitments.size() > 0", select="commitments[*]", fieldPath=".text"), basis="practice")
+    where = context(MANY)
+    other = to_rule(entry("self.text == 'Lesson 7.'", select="commitments[*]"), basis="practice")
+    said = [[*rule.function(part, where)] for rule in (dear, other) for part in MANY.commitments]
+
+    assert [each for each in said[:1_500] if each] == [[Problem(TOO_MUCH, at=("text",))]]
+    assert [number for number, each in enumerate(said[1_500:]) if not each] == [7]
+    assert run(dear, MANY) == run(dear, MANY) != []
+    assert run(dear) == []
+
+
+def test_what_is_found_before_there_is_more_than_a_rule_may_look_at_is_said() -> None:
+    dear = to_rule(entry("plan.commitments.size() == 0", select="commitments[*]"), basis="practice")
+    *before, last = run(dear, MANY)
+
+    assert {problem.message for _, problem in before} == {"is amiss"}
+    assert last == (("commitments", len(before)), Problem(TOO_MUCH))
+
+
+def test_what_a_rule_asks_only_of_the_part_itself_has_no_end() -> None:
+    cheap = to_rule(entry("self.answers.all(a, a != '') && self.text != ''", select="commitments[*]"), basis="practice")
+
+    assert run(cheap, MANY) == []
+
+
+def test_loops_that_multiply_within_a_part_count_as_well() -> None:
+    text = {"heading": "teaching", "text": "Lessons.", "answers": [f"answer-{number}" for number in range(90)]}
+    plan = Plan.model_validate({**PLAN.model_dump(by_alias=True), "commitments": [text] * 60})
+    claim = "self.answers.all(a, self.answers.exists_one(b, a == b))"
+
+    assert [problem.message for _, problem in run(to_rule(entry(claim, select="commitments[*]"), basis=""), plan)] == [
+        TOO_MUCH
+    ]
+
+
+def test_a_check_in_another_thread_takes_nothing_away() -> None:
+    """A part is held against its own plan, whatever other plan is being checked at the same time."""
+    where = context(MANY)
+    dear = to_rule(entry("plan.commitments.size() > 0", select="commitments[*]"), basis="practice").function
+    said = [*dear(MANY.commitments[0], where)]
+    mine = plan_values(MANY, MANY)
+    with ThreadPoolExecutor(1) as pool:
+        other = pool.submit(lambda: (plan_values(PLAN, PLAN), [*dear(PLAN.commitments[0], context(PLAN))])).result()
+
+    assert (other, said) == ((plain(PLAN), []), [])
+    assert plan_values(MANY, MANY) is mine
+    assert spent_by(dear, where).values > 0
+
+
+def test_the_values_of_a_part_are_made_once() -> None:
+    part = PLAN.commitments[0]
+
+    assert plan_values(PLAN, part) is plan_values(PLAN, part)
+    assert plan_values(PLAN, part) == plain(part)
+
+
+@pytest.mark.parametrize(("extra", "is_there"), [(None, False), ({}, True), ({"word": "red"}, True)])
+def test_own_fields_are_there_where_a_plan_has_them(extra: dict[str, Any] | None, is_there: bool) -> None:  # noqa: FBT001
+    plan = Plan.model_validate({**PLAN.model_dump(by_alias=True), "extra": extra})
+    rule = entry("has(self.extra)", select="plan")
+
+    assert faults(rule) == ()
+    assert (run(to_rule(rule, basis="practice"), plan) == []) is is_there
+
+
 def test_words_of_a_plan_are_not_repeated_in_the_reason() -> None:
     assert messages("plan.extra[plan.extra.word] == 1", select="policy") == [
         "the rule cannot be worked out here: something that it asks for is not given"
@@ -289,6 +386,11 @@ def _fields() -> list[tuple[str, str]]:
     return [(path, name) for part, path in done.items() for name in fields_of(part)]
 
 
+def _selects_list(path: str, name: str) -> bool:
+    selection = read_selection(name if path == "plan" else f"{path}.{name}")
+    return isinstance(selection, Selection) and selection.is_list
+
+
 def _selects_day(path: str, name: str) -> bool:
     selection = read_selection(name if path == "plan" else f"{path}.{name}")
     return isinstance(selection, Selection) and selection.kind is date
@@ -297,7 +399,7 @@ def _selects_day(path: str, name: str) -> bool:
 CLAIMS = [
     to_rule(
         entry(
-            f"!has(self.{name}) || self.{name} == self.{name}"
+            f"{'' if _selects_list(path, name) else f'!has(self.{name}) || '}self.{name} == self.{name}"
             + (f" && (self.{name} <= as_of || self.{name} > as_of)" if _selects_day(path, name) else ""),
             select=path,
         ),

@@ -191,14 +191,119 @@ def test_what_the_trust_allows_is_loosened_with_the_reason(tmp_path: Path) -> No
     assert pack.history("ORR003")[-1].reason == "A small school plans further ahead"
 
 
-@pytest.mark.parametrize("key", ["waivers:\n  longest: 400\n", "waivers:\n  approved_by: [Headteacher, Board]\n"])
-def test_terms_for_waivers_are_not_loosened(tmp_path: Path, key: str) -> None:
-    parent = "name: p\ntitle: P\nextends: [statutory]\nwaivers: {approved_by: [Board]}\n"
-    written(tmp_path, parent, "parent.yaml")
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("waivers:\n  longest: 400\n", "the packs it extends let waivers run for 366 days at most"),
+        ("waivers:\n  approved_by: [Headteacher, Board]\n", "the packs it extends let only these approve: Board"),
+    ],
+)
+def test_terms_for_waivers_are_not_loosened(tmp_path: Path, key: str, told: str) -> None:
+    written(tmp_path, "name: p\ntitle: P\nextends: [statutory]\nwaivers: {approved_by: [Board]}\n", "parent.yaml")
     (fault,) = faults(tmp_path, f"name: a\ntitle: b\nextends: [./parent.yaml]\n{key}")
 
     assert fault.startswith("5:")
-    assert fault.endswith("looser than what ./parent.yaml allow")
+    assert fault.endswith(told)
+
+
+def test_who_may_approve_is_the_same_in_any_capitals_and_never_nobody(tmp_path: Path) -> None:
+    for name, who in (("one", "Trust board"), ("same", "trust  Board"), ("other", "Governors")):
+        written(tmp_path, f"name: {name}\ntitle: A\nwaivers: {{approved_by: [{who}]}}\n", f"{name}.yaml")
+
+    assert ours(tmp_path, "extends: [./one.yaml, ./same.yaml]\n").terms.approved_by == ("Trust board",)
+    assert [
+        each.split(": ", 1)[1] for each in faults(tmp_path, "name: a\ntitle: b\nextends: [./one.yaml, ./other.yaml]\n")
+    ] == ["the packs it extends let nobody in common approve waivers"]
+
+
+@pytest.mark.parametrize(
+    ("ignored", "told"),
+    [
+        ("PK105", "PK105 may not be loosened here"),
+        ("PK801", "PK801 may not be loosened here"),
+        ("no-personal-data", "no-personal-data may not be loosened here, as that would loosen PK80"),
+    ],
+)
+def test_nothing_is_loosened_through_what_checks_it_or_what_it_checks(tmp_path: Path, ignored: str, told: str) -> None:
+    """*What is never waived is never loosened either*."""
+    text = f"name: a\ntitle: b\nextends: [guidance]\nignore:\n  {ignored}: {{reason: We are small}}\n"
+    (fault,) = faults(tmp_path, text)
+
+    assert fault.startswith(f"5:3: {told}")
+
+
+def test_a_parent_s_own_requirement_stays_asked_whatever_checks_it(tmp_path: Path) -> None:
+    own = "requirements: [{id: exchange, title: E, asks: A., source: Strategy 2026}]\n"
+    written(tmp_path, f"name: p\ntitle: P\nextends: [guidance]\n{own}", "parent.yaml")
+    text = "name: a\ntitle: b\nextends: [./parent.yaml]\nignore: {PK301: {reason: We are small}}\n"
+
+    assert (
+        "as that would loosen exchange; not all who ask for it allow that: p asks for it" in faults(tmp_path, text)[0]
+    )
+
+
+def test_a_parent_s_own_requirement_is_asked_by_the_parent_s_duty(tmp_path: Path) -> None:
+    own = "requirements: [{id: exchange, title: E, asks: A., source: S, applies: bound by law}]\n"
+    written(tmp_path, f"name: p\ntitle: P\nextends: [equality]\n{own}", "parent.yaml")
+    child = load_pack(written(tmp_path, "name: c\ntitle: C\nextends: [guidance, ./parent.yaml]\n"))
+    academy = PLAN.replace("Community school", "Academy converter")
+    found = {each.id: each.outcome for each in check(loads(academy), as_of=AS_OF, pack=child).requirements}
+
+    assert (str(found["exchange"]), str(found["promote-cohesion"])) == ("fail", "not applicable")
+
+
+def test_nobody_speaks_under_policykit_s_names(tmp_path: Path) -> None:
+    assert faults(tmp_path, "name: statutory\ntitle: b\n")[0].startswith(
+        "1:7: statutory is a pack that comes with policykit"
+    )
+    like_a_code = "name: a\ntitle: b\nrequirements:\n- {id: eq1, title: A, asks: B., source: C}\n"
+    assert faults(tmp_path, like_a_code) == ["4:8: “eq1” looks like the code of a rule; choose words"]
+
+
+def test_one_name_stands_for_one_thing_within_a_pack_too(tmp_path: Path) -> None:
+    twice = "- {id: a-b, title: A, asks: B., source: C}\n- {id: a-b, title: D, asks: E., source: F}\n"
+
+    assert faults(tmp_path, f"name: a\ntitle: b\nrequirements:\n{twice}")[0].startswith("5:8: the pack a brings twice")
+
+
+def test_what_is_said_of_one_rule_counts_more_than_what_is_said_of_many(tmp_path: Path) -> None:
+    one, many = "PK401: {to: warning, reason: We count}", "PK40: {to: error, reason: We count}"
+    for order in (f"  {one}\n  {many}\n", f"  {many}\n  {one}\n"):
+        pack = ours(tmp_path, f"extends: [full]\nseverity:\n{order}")
+
+        assert (pack.severities["PK401"], pack.severities["PK402"]) == (Severity.WARNING, Severity.ERROR)
+
+
+def test_a_reason_says_something(tmp_path: Path) -> None:
+    found = faults(tmp_path, "name: a\ntitle: b\nextends: [guidance]\nignore:\n  school-links: {reason: TODO}\n")
+
+    assert [each.split(": ", 1)[1] for each in found] == ["“TODO” is no reason that those who are checked could read"]
+
+
+def test_what_is_no_pack_is_not_repeated(tmp_path: Path) -> None:
+    """What a file holds that was named by mistake is nobody's business."""
+    assert faults(tmp_path, "root: secret\nadmin: hidden\n") == [
+        "1:1: this is no pack: it has neither a name nor a title"
+    ]
+
+
+def test_a_pack_that_is_reached_in_many_ways_is_read_once(tmp_path: Path) -> None:
+    for half in "ab":
+        written(tmp_path, f"name: p0{half}\ntitle: A\nextends: [guidance]\n", f"p0{half}.yaml")
+    for level in range(1, 20):  # in 2 to the 19 ways
+        for half in "ab":
+            below = f"./p{level - 1}a.yaml, ./p{level - 1}b.yaml"
+            written(tmp_path, f"name: p{level}{half}\ntitle: A\nextends: [{below}]\n", f"p{level}{half}.yaml")
+
+    assert load_pack(str(tmp_path / "p19a.yaml")).severities == load_pack("guidance").severities
+
+
+def test_a_line_of_packs_has_an_end(tmp_path: Path) -> None:
+    written(tmp_path, "name: p0\ntitle: A\n", "p0.yaml")
+    for level in range(1, 80):
+        written(tmp_path, f"name: p{level}\ntitle: A\nextends: [./p{level - 1}.yaml]\n", f"p{level}.yaml")
+    with pytest.raises(DataError, match="it is reached in more than 50 steps"):
+        load_pack(str(tmp_path / "p79.yaml"))
 
 
 @pytest.mark.parametrize(
@@ -221,7 +326,7 @@ def test_terms_for_waivers_are_not_loosened(tmp_path: Path, key: str) -> None:
         ),
         (
             "requirements:\n- {id: school-links, title: A, asks: B., source: C}\n",
-            "1:7: the duty community-cohesion and the pack a both bring 'school-links'",
+            "4:8: the duty community-cohesion and the pack a both bring 'school-links'",
         ),
         ("duties: [nobodys]\nbases: [practice]\n", "3:10: no duty is named nobodys"),
         ("", "1:1: "),

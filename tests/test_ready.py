@@ -336,7 +336,7 @@ def test_the_template_says_so_where_it_is_not_told_what_to_install(trust: Path, 
 @pytest.mark.usefixtures("network")
 def test_the_template_checks_plans_and_leaves_what_gitlab_shows(trust: Path, published: Path) -> None:
     variables, script = pipeline_job()
-    given = {"POLICYKIT_SOURCE": str(published), "POLICYKIT_ARGS": f"--as-of {TODAY}"}
+    given = {"POLICYKIT_SOURCE": f"{published}[cel]", "POLICYKIT_ARGS": f"--as-of {TODAY}"}
     service = {"CI": "true", "GITLAB_CI": "true", "CI_PROJECT_DIR": str(trust)}
     done = run("sh", "-ec", script, cwd=trust, env=environment(**variables | given | service))
     artifacts = read(TEMPLATE)[".policykit"]["artifacts"]

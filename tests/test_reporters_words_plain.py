@@ -64,7 +64,7 @@ def test_words_of_the_form_are_marked_and_nothing_else_is() -> None:
         (Basis.GUIDANCE, "Guidance, which is not law: Act, s. 1", "guidance"),
         (Basis.INSPECTION, "Former inspection criteria, which are not law: Act, s. 1", "inspection"),
         (Basis.MODEL_POLICY, "The model policy, which is not law: Act, s. 1", "model policy"),
-        (Basis.PRACTICE, "Good practice; no law asks for it", "good practice"),
+        (Basis.PRACTICE, "Good practice; no law asks for it", "good practice: Act, s. 1"),
     ],
 )
 def test_only_the_law_is_called_law(basis: Basis, said: str, briefly: str) -> None:

@@ -34,6 +34,8 @@ class Addition:
 
     requirements: tuple[Requirement, ...] = ()
     rules: tuple[Rule[Any], ...] = ()
+    duty: str = "community-cohesion"
+    """The first duty that the pack is about: conditions on being bound are about it, whoever extends the pack."""
 
 
 @dataclass(frozen=True)
@@ -62,28 +64,26 @@ class Catalogue:
         return Catalogue((OWN, *further), tuple(added[name] for name in sorted(added)))
 
     def check(self) -> None:
-        """Raise `Clash` where one name stands for two things."""
+        """Raise `Clash` where one name stands for two things, whatever the capitals."""
         owners: dict[str, str] = {}
         for owner, name in self._names():
-            if owners.setdefault(name, owner) != owner:
-                raise Clash(name, (owners[name], owner))
+            if name.casefold() in owners:
+                raise Clash(name, tuple(dict.fromkeys((owners[name.casefold()], owner))))
+            owners[name.casefold()] = owner
 
     def _names(self) -> Iterable[tuple[str, str]]:
         for kit in self.kits:
-            for rule in rules_of(kit):
-                yield from ((kit.name, rule.code), (kit.name, rule.name))
+            yield from ((kit.name, name) for rule in rules_of(kit) for name in (rule.code, rule.name))
             for duty in duties_of(kit):
-                yield (f"the duty {duty.id}", duty.id)
-                ids = (*(each.id for each in duty.provisions), *(each.id for each in duty.requirements))
-                yield from ((f"the duty {duty.id}", id) for id in ids)
+                owner = f"the duty {duty.id}"
+                yield owner, f"duty {duty.id}"
+                yield from ((owner, f"provision {each.id}") for each in duty.provisions)
+                yield from ((owner, each.id) for each in duty.requirements)
         for added in self.additions:
             owner = f"the pack {added.pack}"
-            for rule in added.rules:
-                yield from ((owner, rule.code), (owner, rule.name))
-            yield from (
-                (owner, id)
-                for id in (*(each.id for each in added.provisions), *(each.id for each in added.requirements))
-            )
+            yield from ((owner, name) for rule in added.rules for name in (rule.code, rule.name))
+            yield from ((owner, f"provision {each.id}") for each in added.provisions)
+            yield from ((owner, each.id) for each in added.requirements)
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
@@ -164,17 +164,18 @@ class Catalogue:
         return tuple(chain.from_iterable(each.superseded for each in self.duties))
 
     def applicability(
-        self, requirements: Iterable[Requirement], plan: Plan, *, on: date, duty: Duty
+        self, requirements: Iterable[Requirement], plan: Plan, *, on: date
     ) -> Mapping[str, Applicability]:
         """Say of each requirement, by id, whether it applies to a plan on a day, and why it does not.
 
-        What a pack asks of its own, on the condition that a duty binds the school, is asked by the duty that is given.
+        What a pack asks of its own, on the condition that a duty binds the school, is asked by the pack's first duty.
         """
         by_duty: dict[str, list[Requirement]] = {}
         states: dict[str, Applicability] = {}
         for each in requirements:
             of = self.duty_of(each.provision)
             if of is None:
+                duty = self.duty(self._bringers[each.id].duty)
                 states[each.id] = duty.meets(each.applies, plan, on=on)
             else:
                 by_duty.setdefault(of.id, []).append(each)
@@ -194,6 +195,10 @@ class Catalogue:
     @cached_property
     def _duties(self) -> dict[str, Duty]:
         return {provision.id: each for each in self.duties for provision in each.provisions}
+
+    @cached_property
+    def _bringers(self) -> dict[str, Addition]:
+        return {requirement.id: each for each in self.additions for requirement in each.requirements}
 
     @cached_property
     def _homes(self) -> dict[str, Kit]:

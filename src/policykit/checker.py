@@ -59,7 +59,7 @@ def check(plan: Plan | Document, *, as_of: date, pack: str | Pack = DEFAULT_PACK
 
 
 def _report(document: Document, plan: Plan, *, as_of: date, pack: Pack) -> Report:
-    states = pack.catalogue.applicability(pack.asks, plan, on=as_of, duty=pack.duty)
+    states = pack.catalogue.applicability(pack.asks, plan, on=as_of)
     asked = tuple(each for each in pack.asks if states[each.id].applies is Applies.YES)
     parts = take_apart(plan)
     prose = Prose(parts.texts)

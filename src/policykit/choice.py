@@ -72,6 +72,9 @@ def choose(
     of_schools = {school: effective(config, given, schools=[_Named(school, school)]) for school in tables}
     pack = _pack(settings)
     packs = {school: _pack(own) for school, own in of_schools.items()}
+    for school, own in of_schools.items():
+        with _placed(own.pack):
+            (pack.catalogue | packs[school].catalogue).check()
     origins = tuple(dict.fromkeys(chain.from_iterable(each.origins for each in (pack, *packs.values()))))
     if config and is_locked:
         _hold_against_lock(config.folder, origins)

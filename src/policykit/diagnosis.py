@@ -33,6 +33,7 @@ _BOUNDS = {
     "too_short": "a list of at least {min_length}",
 }
 _SHORT_NAME = "a short name of small letters, digits and hyphens, such as links-with-schools"
+_CODE = "the code of a rule: two capital letters or more and three digits, such as ORR001"
 _ADDRESS = "a web address, such as https://www.example.org/policies"
 _YES_OR_NO = {"true": "yes", "false": "no"}
 _NUMBER = re.compile(r"£?\s*([0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(\.[0-9]{1,6})?\s*%?")
@@ -65,11 +66,15 @@ def _faults(error: ErrorDetails, source: Source, root: type[Model]) -> Iterator[
     elif kind == "malformed":
         yield _malformed(path, source, bounds["expected"], value)
     elif kind == "string_pattern_mismatch":
-        yield _malformed(path, source, _ADDRESS if "http" in bounds["pattern"] else _SHORT_NAME, value)
+        yield _malformed(path, source, _expected(bounds["pattern"]), value)
     elif kind == "inconsistent":
         yield Inconsistent(path, span, bounds["reason"])
     elif kind != "too_short" or not value:  # a list whose items have faults is not too short
         yield OutOfRange(path, span, _found(value), _BOUNDS[kind].format(**bounds))
+
+
+def _expected(pattern: str) -> str:
+    return _ADDRESS if "http" in pattern else _CODE if "A-Z" in pattern else _SHORT_NAME
 
 
 def _unexpected(path: Path, source: Source, root: type[Model]) -> Unexpected:

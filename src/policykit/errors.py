@@ -128,7 +128,8 @@ class Clash(PolicykitError):
         super().__init__(name, owners)
 
     def __str__(self) -> str:
-        return f"{' and '.join(self.owners)} both bring {self.name!r}, and one name stands for one thing"
+        bring = "both bring" if len(self.owners) > 1 else "brings twice"
+        return f"{' and '.join(self.owners)} {bring} {self.name!r}, and one name stands for one thing"
 
 
 class UnknownPack(PolicykitError):

@@ -54,11 +54,10 @@ class Kit:
 
     @cached_property
     def digest(self) -> str:
-        """What tells its duties, rules and packs from any others (SHA-256)."""
+        """What tells its code and its data from any others (SHA-256)."""
         digest = sha256()
-        for folder in ("data/duties", "data/packs", "rulebook"):
-            for path in self._files(folder):
-                digest.update(f"{folder}/{path.name}\0".encode() + path.read_bytes() + b"\0")
+        for name, path in sorted(_below(self._root, ""), key=lambda each: each[0]):
+            digest.update(f"{name}\0".encode() + path.read_bytes() + b"\0")
         return digest.hexdigest()
 
     @cached_property
@@ -72,6 +71,15 @@ class Kit:
         place = self._root.joinpath(*folder.split("/"))
         found = place.iterdir() if place.is_dir() else ()
         return sorted((each for each in found if each.is_file()), key=lambda each: each.name)
+
+
+def _below(folder: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    """Yield every file of code and of data in a folder and below it, with its path."""
+    for each in folder.iterdir():
+        if each.is_dir() and each.name != "__pycache__":
+            yield from _below(each, f"{name}{each.name}/")
+        elif each.name.endswith((".py", ".yaml")):
+            yield f"{name}{each.name}", each
 
 
 OWN = Kit("policykit", "policykit")

@@ -19,7 +19,18 @@ from policykit.models.values import Date, Id, Label, Text
 from policykit.privacy import redact
 from policykit.source import Source, Span
 
-__all__ = ["SOON", "Standing", "Terms", "Waiver", "WaiverFact", "WaiverFile", "Waivers", "load_waivers", "read_waivers"]
+__all__ = [
+    "SOON",
+    "Standing",
+    "Terms",
+    "Waiver",
+    "WaiverFact",
+    "WaiverFile",
+    "Waivers",
+    "is_reason",
+    "load_waivers",
+    "read_waivers",
+]
 
 
 SOON = timedelta(days=28)
@@ -90,8 +101,7 @@ class Waiver(Model):
     @property
     def has_reason(self) -> bool:
         """Whether its reason says something: "TODO", "n/a" and the like do not."""
-        words = re.findall(r"[^\W\d_]{2,}", self.reason.casefold())
-        return not set(words) <= set(_NO_REASON.split())
+        return is_reason(self.reason)
 
     def redacted(self) -> Self:
         """Return it with personal data taken out of its texts, as outputs show it."""
@@ -104,6 +114,12 @@ _NO_REASON = (
     "agreed approved ok yes temporary to be confirmed decided added test as discussed see above minutes"
 )
 """Words of which a reason is not made; each may stand beside others that say something."""
+
+
+def is_reason(text: str) -> bool:
+    """Whether a text says something as a reason: "TODO", "n/a" and the like do not."""
+    words = re.findall(r"[^\W\d_]{2,}", text.casefold())
+    return not set(words) <= set(_NO_REASON.split())
 
 
 class WaiverFile(File):

@@ -137,9 +137,12 @@ def _end(run: Callable[[], Any]) -> int:
         complain(str(error))
     except OSError as error:
         complain(": ".join(str(each) for each in (error.filename, error.strerror or error) if each))
-    except Exception:  # noqa: BLE001 - a fault of our own has its traceback, and never the exit code of findings
-        traceback.print_exc()
-        complain("this is a fault in policykit; nothing is said about the plan")
+    except Exception as error:  # noqa: BLE001 - a fault of our own has its traceback, never the exit code of findings
+        if isinstance(error, ModuleNotFoundError) and "policykit[" in str(error):  # an extra says which one it is
+            complain(str(error))
+        else:
+            traceback.print_exc()
+            complain("this is a fault in policykit; nothing is said about the plan")
     return CANNOT
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from policykit.catalogue import Catalogue, everything
-from policykit.cli.options import as_of, complete_pack
+from policykit.cli.options import as_of, complete_pack, pack_of_settings
 from policykit.cli.terminal import paragraphs, say
 from policykit.duties import AnsweredBy, Basis, Provision, Requirement
 from policykit.errors import UnknownSelector
@@ -30,22 +30,23 @@ def _complete(_ctx: click.Context, _param: click.Parameter, start: str) -> list[
     "pack_name",
     metavar="PACK",
     shell_complete=complete_pack,
-    help="Say which pack in the line of this one set what, and why: a name, or the path of a file or a folder.",
+    help="Say which pack in the line of this one set what, and why.  [default: that of the settings, if any]",
 )
 @as_of
 def command(name: str, pack_name: str | None, day: date) -> None:
     """Explain a rule (by code or name), a requirement or a provision (by id): what, why, and on whose word."""
-    pack = load_pack(pack_name) if pack_name else None
-    catalogue = pack.catalogue if pack else everything()
+    chosen = pack_name or pack_of_settings()
+    pack = load_pack(chosen) if chosen else None
+    catalogue = everything() | pack.catalogue if pack else everything()
     if rule := catalogue.rule(name):
-        _show(_rule(rule, catalogue, day))
+        _show(_rule(rule, catalogue, day, pack))
     elif requirement := catalogue.by_id.get(name):
         _show(_requirement(requirement, catalogue, day))
     elif provision := next((each for each in catalogue.provisions if each.id == name), None):
         _show(_provision(provision, day))
     else:
         raise UnknownSelector(name, catalogue.nearest(name))
-    if pack and name not in {each.id for each in catalogue.provisions}:
+    if pack and (pack.catalogue.rule(name) or name in pack.catalogue.by_id):
         _show("\n" + _history(pack, rule.code if rule else name))
 
 
@@ -74,13 +75,15 @@ def _stand(pack: Pack, name: str) -> str:
     return f"so it counts as {item.severity}; {loosen}" if item.severity else f"so it is asked; {loosen}"
 
 
-def _rule(rule: Rule[object], catalogue: Catalogue, day: date) -> str:
+def _rule(rule: Rule[object], catalogue: Catalogue, day: date, pack: Pack | None) -> str:
     provision = catalogue.provision(rule.basis)
     packs = [name for name in pack_names(installed=True) if rule.code in load_pack(name).severities]
+    if pack and pack.name not in packs and rule.code in pack.severities:
+        packs.append(pack.name)
     facts = [
         f"Basis: {_word_of(provision, day)}",
         *_stands(provision, day),
-        f"Severity: {rule.severity}",
+        f"Severity: {pack.severities.get(rule.code, rule.severity) if pack else rule.severity}",
         f"Packs: {', '.join(packs) or 'none'}",
         *([f"Since: policykit {rule.since}"] if catalogue.is_own(rule) else []),
     ]

@@ -170,7 +170,7 @@ def command(
         if not chosen_format.is_form:
             put_beside(path, extra=chosen.extra)
         say(visible(f"{path}: a form for {school.name}, with {count_blanks(form.plan)} blanks to fill in") + "\n")
-        say(_next(path, chosen_format))
+        say(_next(path, chosen_format, f" --pack {pack}" if pack else ""))
     _say_whether_no_duty_binds(form.plan.schools, day)
     if listing:
         _say_what_the_register_says(listing, school)
@@ -180,7 +180,7 @@ _NEXT = """\
 
 Next:
   Open it in an editor, and write your own words where words stand in [square brackets].
-  policykit check {path} says what is still to do.
+  policykit check {path}{pack} says what is still to do.
   Editors that know YAML explain and complete what you write: plan.schema.json, beside it, is for them.
 """
 
@@ -189,16 +189,17 @@ _NEXT_IN_FORM = """\
 
 Next:
   Open it in {program}, and write your own words where words stand in [square brackets].
-  policykit check {path} says what is still to do, and where.
+  policykit check {path}{pack} says what is still to do, and where.
   policykit import {path} -o {plan} makes a plan in YAML of it, if you want to go on with that.
 """
 
 
-def _next(path: Path, format: Format) -> str:
+def _next(path: Path, format: Format, pack: str) -> str:
     if not format.is_form:
-        return _NEXT.format(path=visible(str(path)))
+        return _NEXT.format(path=visible(str(path)), pack=visible(pack))
     program = "Word or LibreOffice" if format is Format.DOCX else "Excel or LibreOffice"
-    return _NEXT_IN_FORM.format(path=visible(str(path)), plan=visible(str(path.with_suffix(".yaml"))), program=program)
+    plan = visible(str(path.with_suffix(".yaml")))
+    return _NEXT_IN_FORM.format(path=visible(str(path)), pack=visible(pack), plan=plan, program=program)
 
 
 def _format(to: str | None, output: Path | None) -> Format:

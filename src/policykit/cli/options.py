@@ -5,10 +5,11 @@ from pathlib import Path
 
 import click
 
-from policykit.config import FailOn
+from policykit.config import FailOn, find_config, load_config
 from policykit.duties import duty
 from policykit.packs import Pack, pack_names
 from policykit.rulebook import rules
+from policykit.settings import effective
 
 __all__ = [
     "as_of",
@@ -44,6 +45,12 @@ def _read_day(value: str) -> date:
 
 def complete_pack(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:
     return [name for name in pack_names(installed=True) if name.startswith(start)]
+
+
+def pack_of_settings() -> str | None:
+    """Return the pack that the settings here name, if there are some."""
+    found = find_config(Path())
+    return effective(load_config(found)).pack.value if found else None
 
 
 def complete_selector(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:

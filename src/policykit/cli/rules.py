@@ -3,7 +3,7 @@
 import click
 
 from policykit.catalogue import everything
-from policykit.cli.options import complete_pack
+from policykit.cli.options import complete_pack, pack_of_settings
 from policykit.cli.terminal import say, table
 from policykit.packs import load_pack, pack_names
 
@@ -22,7 +22,12 @@ def command(pack_name: str | None) -> None:
     """List the rules: code, severity, basis, the smallest pack that has it, and what it finds."""
     packs = {name: load_pack(name) for name in pack_names(installed=True)}
     chosen = load_pack(pack_name) if pack_name else None
+    own = None if chosen else pack_of_settings()
     catalogue = chosen.catalogue if chosen else everything()
+    if own is not None:
+        of_settings = load_pack(own)
+        catalogue |= of_settings.catalogue
+        packs.setdefault(of_settings.name, of_settings)
     if chosen:
         packs.setdefault(chosen.name, chosen)
     rows = [("CODE", "SEVERITY", "BASIS", "FROM PACK", "FINDS")]

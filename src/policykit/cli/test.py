@@ -1,7 +1,8 @@
 """``policykit test``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,6 +12,8 @@ from policykit.errors import DataError
 from policykit.packs import Pack, is_path, load_pack, pack_names
 from policykit.packtests import PackTest, Trial, Unnoticed, find_tests, load_trials, per_cent, run_tests
 from policykit.report import Outcome
+from policykit.rules import Rule
+from policykit.testing import try_rule
 from policykit.visible import visible
 
 __all__ = ["command", "folder_of", "named"]
@@ -44,7 +47,9 @@ def command(
     chosen = load_pack(named(pack))
     trials = _trials(ctx, tuple(_files(pack, files)), chosen)
     done = run_tests(trials, chosen)
-    lines = [*map(str, done.misses), *_untested(done), _counted(done)]
+    brought = (rule for rule in done.own.rules if not chosen.catalogue.is_own(rule))
+    examples = tuple(_unmet_examples(brought, chosen))
+    lines = [*map(str, done.misses), *examples, *_untested(done), _counted(done)]
     say("".join(f"{visible(line)}\n" for line in lines))
     annotate(map(str, done.misses))
     if coverage:
@@ -55,7 +60,7 @@ def command(
         short = f"; {threshold} % are asked for" if is_short else ""
         say(f"{share} % of what may become of them was seen{short}\n")
     unnoticed = _mutate(done) if mutate else False
-    ctx.exit(int(bool(done.failed) or is_short or unnoticed))
+    ctx.exit(int(bool(done.failed) or bool(examples) or is_short or unnoticed))
 
 
 def named(pack: str) -> str:
@@ -95,6 +100,20 @@ def _trials(ctx: click.Context, files: tuple[Path, ...], pack: Pack) -> tuple[Tr
         where = ", ".join(map(str, files)) or "the folder tests beside the pack"
         raise click.ClickException(f"there are no tests in {where}; policykit new-rule writes a rule with its tests")
     return tuple(trials)
+
+
+def _unmet_examples(rules: Iterable[Rule[Any]], pack: Pack) -> Iterator[str]:
+    """Try the examples that rules bring: in each bad one they find something, and in each good one nothing."""
+    for rule in rules:
+        for fragment, is_bad in (*((each, True) for each in rule.bad), *((each, False) for each in rule.good)):
+            kind = "bad" if is_bad else "good"
+            try:
+                found = try_rule(rule.code, fragment, pack=pack)
+            except ValueError as error:
+                yield f"{rule.code}: its {kind} example cannot be read: {error}"
+                continue
+            if bool(found) is not is_bad:
+                yield f"{rule.code}: {'nothing' if is_bad else 'something'} is found in its {kind} example"
 
 
 def _untested(done: PackTest) -> Iterator[str]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from policykit.expressions.costs import MOST_VALUES
 from policykit.expressions.entries import RuleEntry
+from policykit.expressions.kept import Spent, plan_values, spent_by
 from policykit.expressions.kinds import selected
 from policykit.expressions.library import Failure
 from policykit.expressions.programs import ready
-from policykit.expressions.values import Plain, plain, written_day
+from policykit.expressions.values import Plain, written_day
 from policykit.findings import Problem
-from policykit.models import Plan
 from policykit.rules import Context, Rule
 from policykit.selection import Misstep, Selection, read_selection
 from policykit.source import Path
@@ -33,25 +34,37 @@ class Assertion:
     def __call__(self, part: object, context: Context) -> Iterator[Problem]:
         """Yield a problem where the claim is not true.
 
-        So it is where the claim cannot be worked out: that is no reason to let a plan pass.
+        So it is where the claim cannot be worked out: that is no reason to let a plan pass. Once it has looked at more
+        of a plan than it may, it says so, and looks at no further part.
         """
+        spent = spent_by(self, context)
+        if spent.values > MOST_VALUES:
+            if not spent.is_said:
+                spent.is_said = True
+                yield Problem(_TOO_MUCH, at=self.at)
+            return
         values = _values(part, context)
-        relevant = True if self.when is None else self._work_out(self.when, values)
-        holds = self._work_out(self.claim, values) if relevant is True else True
+        relevant = True if self.when is None else self._decide(self.when, values, spent)
+        holds = self._decide(self.claim, values, spent) if relevant is True else True
         for each in (relevant, holds):
             if isinstance(each, Failure):
                 yield Problem(f"the rule cannot be worked out here: {each.why}", at=self.at)
         if holds is False:
-            yield Problem(self._say(values), at=self.at)
+            yield Problem(self._say(values, spent), at=self.at)
 
-    def _work_out(self, text: str, values: dict[str, Plain]) -> bool | Failure:
-        result = ready(text, selected(self.selection)).work_out(values)
+    def _work_out(self, text: str, values: dict[str, Plain], spent: Spent) -> Plain | Failure:
+        expression = ready(text, selected(self.selection))
+        spent.values += expression.cost(values)
+        return expression.work_out(values)
+
+    def _decide(self, text: str, values: dict[str, Plain], spent: Spent) -> bool | Failure:
+        result = self._work_out(text, values, spent)
         return result if isinstance(result, bool | Failure) else Failure("it gives no yes or no")
 
-    def _say(self, values: dict[str, Plain]) -> str:
+    def _say(self, values: dict[str, Plain], spent: Spent) -> str:
         if self.message_expression is None:
             return self.message or ""
-        said = ready(self.message_expression, selected(self.selection)).work_out(values)
+        said = self._work_out(self.message_expression, values, spent)
         if isinstance(said, str) and said.strip():
             return _DAY.sub(r"\1", " ".join(said.split()))
         why = said.why if isinstance(said, Failure) else "it gives no words"
@@ -61,30 +74,20 @@ class Assertion:
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)T00:00:00Z")
 """A day as CEL writes it; readers see the day alone."""
 
+_TOO_MUCH = "the rule cannot be worked out from here on: there is more than it may look at"
+
 
 def _values(part: object, context: Context) -> dict[str, Plain]:
-    whole = _plan(context.plan)
-    schools = whole["schools"]
+    whole = plan_values(context.plan, context.plan)
+    schools = whole["schools"] if isinstance(whole, dict) else []
     school = schools[0] if isinstance(schools, list) and schools else {}
     return {
-        "self": whole if part is context.plan else plain(part),
+        "self": plan_values(context.plan, part),
         "plan": whole,
         "school": school,
         "schools": schools,
         "as_of": written_day(context.as_of),
     }
-
-
-_latest: tuple[Plan, dict[str, Plain]] | None = None
-
-
-def _plan(plan: Plan) -> dict[str, Plain]:
-    """Return the values of a plan; those of the latest one are kept, for its other parts and rules."""
-    global _latest  # noqa: PLW0603 - a memory of one plan, which changes no result
-    if _latest is None or _latest[0] is not plan:
-        values = plain(plan)
-        _latest = (plan, values if isinstance(values, dict) else {})
-    return _latest[1]
 
 
 def to_rule(entry: RuleEntry, *, basis: str) -> Rule[Any]:

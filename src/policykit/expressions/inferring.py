@@ -107,6 +107,8 @@ class _Inference:
             found = field_kind(owner.part, node.name)
             if found is None:
                 return self._slip(node, no_field(owner.part, node.name))
+            if is_asked and found.form is Form.LIST:
+                return self._slip(node, f"a list is always there; write size({_written(node)}) > 0")
             return FLAG if is_asked else self._from_plan(node, found)
         if owner.form is Form.MAP and owner.item:
             return FLAG if is_asked else owner.item
@@ -160,6 +162,14 @@ class _Inference:
         if owner.form is Form.LIST and not key.is_open and key.form is not Form.WHOLE:
             return self._slip(node, f"a list is counted in whole numbers, not by {key.form}")
         return owner.item or ANY
+
+
+def _written(node: Node) -> str:
+    """Write a path as it stands in the expression; what is worked out on its way is left out."""
+    if node.op is Op.NAME:
+        return node.name
+    owner = _written(node.parts[0]) if node.op in {Op.SELECT, Op.HAS} else "…"
+    return f"{owner}.{node.name}" if node.op in {Op.SELECT, Op.HAS} else owner
 
 
 def _other(one: Kind, other: Kind) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from policykit.expressions.costs import MOST_STEPS, steps
 from policykit.expressions.inferring import infer
 from policykit.expressions.kinds import Kind
 from policykit.expressions.library import NAMES, Failure, Program, compiled, parse
 from policykit.expressions.nodes import Node, Op, decode, encode
-from policykit.expressions.values import Plain, longest_list, longest_text
+from policykit.expressions.values import Plain, count, longest_list, longest_text
 
 __all__ = ["Ready", "ready"]
 
@@ -28,11 +29,23 @@ class Ready:
     needs: Mapping[str, frozenset[str] | None]
     """Which of self, plan and so on it names, and which of their fields; None for all."""
 
+    root: Node
     has_loops: bool
+
+    def cost(self, values: Mapping[str, Plain]) -> int:
+        """Return how many values besides ``self`` it is given, and about how often it goes through its loops."""
+        wanted = self._wanted(values)
+        given = sum(count(value) for name, value in wanted.items() if name != "self")
+        if not self.has_loops:
+            return given
+        return given + min(steps(self.root, long=longest_list([*wanted.values()])), MOST_STEPS)
+
+    def _wanted(self, values: Mapping[str, Plain]) -> dict[str, Plain]:
+        return {name: _only(values[name], fields) for name, fields in self.needs.items() if name in values}
 
     def work_out(self, values: Mapping[str, Plain]) -> Plain | Failure:
         """Return the result for some values: never an exception because of anything in them."""
-        wanted = {name: _only(values[name], fields) for name, fields in self.needs.items() if name in values}
+        wanted = self._wanted(values)
         if self.has_loops and (why := _too_long([*wanted.values()])):
             return Failure(why)
         return self.program.work_out(wanted)
@@ -64,6 +77,7 @@ def ready(text: str, self_kind: Kind) -> Ready:
     return Ready(
         compiled(encode(parsed.root, days=infer(parsed.root, self_kind=self_kind).days)),
         {name: _fields_of(name, nodes) for name in NAMES if any(_is(each, name) for each in nodes)},
+        parsed.root,
         any(node.op is Op.LOOP for node in nodes),
     )
 

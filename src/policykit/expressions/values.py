@@ -7,7 +7,7 @@ from typing import TypeAlias, Union
 from policykit.models.base import Model
 from policykit.selection import fields_of
 
-__all__ = ["Plain", "longest_list", "longest_text", "plain", "written_day"]
+__all__ = ["Plain", "count", "longest_list", "longest_text", "plain", "written_day"]
 
 Plain: TypeAlias = Union[bool, int, float, str, list["Plain"], dict[str, "Plain"], None]  # noqa: UP007
 """What CEL takes without more ado."""
@@ -52,6 +52,11 @@ def written_day(day: date) -> str:
 def _text(text: str) -> str:
     """Return a text without halves of characters, which no file can hold but Python can."""
     return text.encode("utf-8", "replace").decode()
+
+
+def count(value: Plain) -> int:
+    """Return how many values there are in a value, itself among them."""
+    return 1 + sum(map(count, _items(value)))
 
 
 def longest_text(value: Plain) -> int:

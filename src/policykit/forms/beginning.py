@@ -166,7 +166,7 @@ def _parents_views() -> ParentsViews:
 def _requirements(pack: Pack, plan: Plan, *, on: date) -> tuple[list[Requirement], list[Requirement]]:
     """Return the requirements that commitments answer: those that apply, and those that may once more is written."""
     asked, offered = [], []
-    states = pack.catalogue.applicability(pack.asks, plan, on=on, duty=pack.duty)
+    states = pack.catalogue.applicability(pack.asks, plan, on=on)
     for each in pack.asks:
         state = states[each.id]
         if each.answered_by is AnsweredBy.COMMITMENTS and state.applies is not Applies.NOT_YET:

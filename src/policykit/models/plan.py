@@ -94,7 +94,9 @@ class Plan(File):
     """Places to read more."""
 
     extra: dict[str, Any] | None = None
-    """Fields of the school's own. policykit keeps them, and reads them only for words left in and personal data."""
+    """Fields of the school's own. policykit keeps them. A pack may ask for some and check those; all are read for words
+    left in and personal data.
+    """
 
     @property
     def analysis(self) -> tuple[Analysis, ...]:

@@ -1,7 +1,8 @@
 """Where packs are: with policykit, in files and folders, and in the kits installed beside it."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, reduce
 from hashlib import sha256
 from itertools import chain
@@ -15,11 +16,11 @@ from policykit.files import name_of, read
 from policykit.kits import OWN, Kit, kits
 from policykit.own_fields.schemas import faults
 from policykit.packs.pack_file import PackFile
-from policykit.packs.reading import Lookup, addition_of, entry_faults
+from policykit.packs.reading import COHESION, Lookup, addition_of, entry_faults
 from policykit.packs.resolution import Resolved, join
 from policykit.source import Path as Pointer
 from policykit.source import Source, Span
-from policykit.syntax import Format
+from policykit.syntax import Format, parse
 
 __all__ = ["DEFAULT_PACK", "Found", "Origin", "find_pack", "installed_pack_names", "is_path", "own_pack_names"]
 
@@ -72,7 +73,11 @@ def find_pack(name: str) -> Found:
 
     Raises `UnknownPack`, `BrokenKit`, `Clash`, and for a file `CannotRead` and `DataError` with the line of each fault.
     """
-    return _find(name, _AT_HAND, ())
+    return _find(name, _Place(OWN, Path()), ())
+
+
+_DEEPEST = 50
+"""In how many steps a pack may lead to one that extends none."""
 
 
 def own_pack_names() -> tuple[str, ...]:
@@ -93,30 +98,31 @@ class _Place:
     folder: Path | None
     """The folder of the file that names a pack; none for a pack of a kit."""
 
-
-_AT_HAND = _Place(OWN, Path())
+    found: dict[str, Found] = field(default_factory=dict)
+    """What was found before on the way to one pack, by path: it may be reached in several ways."""
 
 
 def _find(name: str, at: _Place, seen: tuple[str, ...]) -> Found:
     if not is_path(name):
         kit = _kit_with(name, at.kit)
         return _in_kit(kit, name, seen) if seen else _of_kit(kit, name)
-    path = (at.folder or Path()) / name
+    if at.folder is None:
+        raise CannotRead(name, "a pack of a package extends packs by their names")
+    path = at.folder / name
     path = path / _IN_A_FOLDER if path.is_dir() else path
     label = name_of(path)
     text = read(path, label)
     here = str(path.resolve())
     if here in seen:
         raise _Circle((*seen[seen.index(here) :], here))
-    file, source = _read(text, label)
-    digest = sha256(text).hexdigest()
-    return _resolve(
-        file,
-        source,
-        at=_Place(OWN, path.parent),
-        seen=(*seen, here),
-        origin=Origin(file.name, label, file.version or "", digest),
-    )
+    if len(seen) > _DEEPEST:
+        raise CannotRead(label, f"it is reached in more than {_DEEPEST} steps")
+    if here not in at.found:
+        file, source = _read(text, label)
+        origin = Origin(file.name, label, file.version or "", sha256(text).hexdigest())
+        below = _Place(OWN, path.parent, at.found)
+        at.found[here] = _resolve(file, source, at=below, seen=(*seen, here), origin=origin)
+    return at.found[here]
 
 
 def _kit_with(name: str, first: Kit) -> Kit:
@@ -156,7 +162,13 @@ def _texts(kit: Kit) -> Mapping[str, tuple[PackFile, Source]]:
 
 def _read(text: str | bytes, name: str) -> tuple[PackFile, Source]:
     format = Format.of(name) if name.lower().endswith((".json", ".toml")) else Format.YAML
-    return read_placed(text, PackFile, name=name, format=format)
+    try:
+        return read_placed(text, PackFile, name=name, format=format)
+    except DataError:
+        data = parse(text, name=name, format=format).data
+        if isinstance(data, dict) and data.keys().isdisjoint({"name", "title"}):  # what it holds is nobody's business
+            raise DataError(name, (f"{name}:1:1: this is no pack: it has neither a name nor a title",)) from None
+        raise
 
 
 class _Circle(Exception):
@@ -167,12 +179,13 @@ class _Circle(Exception):
         super().__init__(packs)
 
     def __str__(self) -> str:
-        return " → ".join(PurePath(each).name for each in self.packs)
+        paths = map(PurePath, self.packs)
+        return " → ".join(f"{each.parent.name}/" * (each.name == _IN_A_FOLDER) + each.name for each in paths)
 
 
 def _resolve(file: PackFile, source: Source, *, at: _Place, seen: tuple[str, ...], origin: Origin) -> Found:
     if origin.where != OWN.name:
-        _refuse(source, _codes(file))
+        _refuse(source, (*_taken(file), *_codes(file)))
     if misspelt := tuple(entry_faults(file, source)):
         raise _error_at(source, misspelt)
     if wrong := tuple(_schema_faults(file, source)):
@@ -182,6 +195,8 @@ def _resolve(file: PackFile, source: Source, *, at: _Place, seen: tuple[str, ...
     lookup = Lookup(file, catalogue, join(each.resolved for each in parents), source, is_file=origin.is_file)
     says = lookup.says()
     _refuse(source, lookup.faults)
+    if lookup.parents.approved_by == frozenset():
+        _refuse(source, [(("extends",), "the packs it extends let nobody in common approve waivers")])
     resolved, refused = says.on(lookup.parents)
     lookup.refuse(refused)
     _refuse(source, lookup.faults)
@@ -201,6 +216,18 @@ def _parent(name: str, number: int, source: Source, at: _Place, seen: tuple[str,
     raise _error(source, [(("extends", number), words)])
 
 
+def _taken(file: PackFile) -> Iterator[tuple[Pointer, str]]:
+    """Yield the names that a pack of others may not have: those of policykit's packs, and ids that look like codes."""
+    if file.name in _texts(OWN):
+        yield ("name",), f"{file.name} is a pack that comes with policykit; give this one another name"
+    for number, each in enumerate(file.requirements):
+        if _LIKE_A_CODE.fullmatch(each.id):
+            yield ("requirements", number, "id"), f"“{each.id}” looks like the code of a rule; choose words"
+
+
+_LIKE_A_CODE = re.compile("[a-z]{2,}[0-9]+")
+
+
 def _codes(file: PackFile) -> Iterator[tuple[Pointer, str]]:
     """Yield the codes that rules of others may not have: those that begin as policykit's do."""
     taken = {rule.code.rstrip(_DIGITS) for rule in own().rules} if file.rules else set()
@@ -217,7 +244,8 @@ _DIGITS = "0123456789"
 
 def _catalogue(file: PackFile, source: Source, parents: list[Found], kit: Kit) -> Catalogue:
     """Return everything that the names in a pack can mean."""
-    addition = addition_of(file)
+    duties = (*file.duties, *chain.from_iterable(each.duties for each in parents))
+    addition = addition_of(file, duty=next(iter(duties), COHESION))
     try:
         catalogue = reduce(or_, (each.catalogue for each in parents), own() if kit == OWN else Catalogue((OWN, kit)))
         if addition:
@@ -225,8 +253,18 @@ def _catalogue(file: PackFile, source: Source, parents: list[Found], kit: Kit) -
         if catalogue != own():
             catalogue.check()
     except Clash as clash:
-        raise _error(source, [(("name",), str(clash))]) from None
+        raise _error(source, [(_named(file, clash.name), str(clash))]) from None
     return catalogue
+
+
+def _named(file: PackFile, name: str) -> Pointer:
+    """Return where a pack brings something of a name: the last of several."""
+    brought: list[tuple[str, Pointer]] = [
+        (each.id, ("requirements", n, "id")) for n, each in enumerate(file.requirements)
+    ]
+    for number, each in enumerate(file.rules):
+        brought += [(each.code, ("rules", number, "code")), (each.name, ("rules", number, "name"))]
+    return next((path for word, path in reversed(brought) if word.casefold() == name.casefold()), ("name",))
 
 
 def _schema_faults(file: PackFile, source: Source) -> Iterator[tuple[Span, str]]:

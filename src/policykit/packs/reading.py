@@ -15,6 +15,7 @@ from policykit.packs.pack_file import OwnRequirement, PackFile, WaiverTerms
 from policykit.packs.resolution import APPROVERS, LONGEST, Resolved, Says
 from policykit.rules import Rule
 from policykit.source import Path, Source, Span
+from policykit.waivers import is_reason
 
 __all__ = ["COHESION", "Lookup", "addition_of", "always_applies", "entry_faults"]
 
@@ -27,8 +28,8 @@ def always_applies(rule: Rule[object]) -> bool:
     return rule.is_about_reading or rule.is_about_answers
 
 
-def addition_of(pack: PackFile) -> Addition | None:
-    """Return what a pack brings of its own, if it brings anything."""
+def addition_of(pack: PackFile, *, duty: str) -> Addition | None:
+    """Return what a pack brings of its own, if it brings anything; ``duty`` is the first that it is about."""
     if not pack.requirements and not pack.rules and pack.extra is None:
         return None
     own = _provision(_own_word(pack), pack.title, pack.description or pack.title, pack.title)
@@ -41,6 +42,7 @@ def addition_of(pack: PackFile) -> Addition | None:
     )
     return Addition(
         pack=pack.name,
+        duty=duty,
         provisions=(own, *sources.values()),
         requirements=tuple(_requirement(each, sources[each.id]) for each in pack.requirements),
         rules=tuple(sorted(rules, key=lambda rule: rule.code)),
@@ -114,14 +116,17 @@ class Lookup:
         known = {name for name, each in self.parents.items.items() if each.is_asked} | adds.keys() | insists.keys()
         terms = self.pack.waivers or WaiverTerms()
         never = self._never(terms)
+        held = never | self.parents.never
         return Says(
             pack=self.pack.name,
             adds=adds,
             insists=insists,
             severity=dict(self._severity(known)),
             ignore=dict(self._ignore(known)),
-            allows=frozenset(self._allows(known)) - never - self.parents.never,
+            allows=frozenset(name for name in self._allows(known) if name.lower() not in held),
+            checks=self._checks() if self.pack.ignore else {},
             place=self._place(("name",)),
+            places=dict(self._places()),
             rest=Resolved(
                 {},
                 duties=frozenset(self.duties),
@@ -134,6 +139,19 @@ class Lookup:
                 else frozenset(),
             ),
         )
+
+    def _checks(self) -> dict[str, frozenset[str]]:
+        """Return which requirements each rule checks, of what the packs below ask for."""
+        asked = [each for each in self.catalogue.requirements if self.parents.asks(each.id)]
+        return {
+            rule.code: frozenset(each.id for each in asked if rule.checks(each))
+            for rule in self.catalogue.rules
+            if self.parents.asks(rule.code)
+        }
+
+    def _places(self) -> Iterator[tuple[str, str]]:
+        yield from ((each.id, self._place(("requirements", at))) for at, each in enumerate(self.pack.requirements))
+        yield from ((each.code, self._place(("rules", at))) for at, each in enumerate(self.pack.rules))
 
     def _find_duties(self) -> None:
         known = {duty.id for duty in self.catalogue.duties}
@@ -192,6 +210,8 @@ class Lookup:
             rules, requirements = self._match(selector, ("select", number))
             named |= requirements
             codes |= {rule.code: rule.severity for rule in rules if not always_applies(rule)}
+        if self.pack.extra is not None:  # its own fields are its own word
+            codes |= {rule.code: rule.severity for rule in self.catalogue.rules if rule.is_about_own_fields}
         asked = named | self.parents.requirements | {each.id for each in self.pack.requirements}
         asked |= {each.id for each in self.catalogue.requirements if self._basis_is_chosen(each)}
         yield from ((id, None) for id in sorted(named))
@@ -201,9 +221,12 @@ class Lookup:
                 yield code, severity
 
     def _severity(self, known: set[str]) -> Iterator[tuple[str, tuple[Severity, str, str]]]:
-        for selector, change in self.pack.severity.items():
+        """Yield how much rules matter: what is said of one rule after what is said of many, so that it counts."""
+        said = sorted(self.pack.severity.items(), key=lambda each: -len(self.catalogue.matching(each[0])))
+        for selector, change in said:
             path: Path = ("severity", selector)
             rules, _ = self._match(selector, path)
+            self._find_reason(path, change.reason)
             for code in self._in_pack(selector, path, {rule.code for rule in rules}, known):
                 yield code, (change.to, change.reason, self._place(path))
 
@@ -211,8 +234,13 @@ class Lookup:
         for selector, ignored in self.pack.ignore.items():
             path: Path = ("ignore", selector)
             rules, requirements = self._match(selector, path)
+            self._find_reason(path, ignored.reason)
             for name in self._in_pack(selector, path, {rule.code for rule in rules} | requirements, known):
                 yield name, (ignored.reason, self._place(path))
+
+    def _find_reason(self, path: Path, reason: str) -> None:
+        if not is_reason(reason):
+            self.faults.append(((*path, "reason"), f"“{reason}” is no reason that those who are checked could read"))
 
     def _in_pack(self, selector: str, path: Path, names: set[str], known: set[str]) -> list[str]:
         """Return what a selector means of what the pack has; where that is nothing, say so."""
@@ -250,10 +278,11 @@ class Lookup:
             rules, requirements = self._match(selector, ("waivers", "never", number))
             codes |= {rule.code for rule in rules}
             named |= requirements
+        every = named | self.parents.never
         dropped = (
             rule
             for rule in self.catalogue.rules
-            if rule.code in codes or always_applies(rule) or (rule.requirements and named.issuperset(rule.requirements))
+            if rule.code in codes or always_applies(rule) or (rule.requirements and every.issuperset(rule.requirements))
         )
         return frozenset(named).union(word for rule in dropped for word in (rule.code.lower(), rule.name))
 
@@ -267,20 +296,20 @@ class Lookup:
             self.faults.append((path, f"no rule or requirement matches {selector!r}{hint}"))
         return rules, named
 
-    def refuse(self, refused: Iterable[str]) -> None:
+    def refuse(self, refused: Mapping[str, str]) -> None:
         """Say of everything that the pack would loosen that it may not, and who has the say."""
-        for name in refused:
-            if name in {APPROVERS, LONGEST}:
-                words = f"this is looser than what {self._extended} allow"
+        for name, holder in refused.items():
+            if name == LONGEST:
+                words = f"the packs it extends let waivers run for {self.parents.longest} days at most"
                 self.faults.append((("waivers", name), words))
-                continue
-            said = "; ".join(f"{word.pack} {word.says}" for word in self.parents.items[name].history)
-            words = f"{name} may not be loosened here, as not all who ask for it allow that: {said}"
-            self.faults.append((self._said(name), words))
-
-    @property
-    def _extended(self) -> str:
-        return " and ".join(self.pack.extends)
+            elif name == APPROVERS:
+                allowed = ", ".join(sorted(self.parents.approved_by or ()))
+                self.faults.append((("waivers", name), f"the packs it extends let only these approve: {allowed}"))
+            else:
+                said = "; ".join(f"{word.pack} {word.says}" for word in self.parents.items[holder].history)
+                through = "" if name == holder else f", as that would loosen {holder}"
+                words = f"{name} may not be loosened here{through}; not all who ask for it allow that: {said}"
+                self.faults.append((self._said(name), words))
 
     def _said(self, name: str) -> Path:
         for key in ("ignore", "severity"):

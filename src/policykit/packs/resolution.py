@@ -136,7 +136,16 @@ def join(several: Iterable[Resolved]) -> Resolved:
 
 
 def _fewer(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    return one & other if one is not None and other is not None else one if other is None else other
+    """Return those whom both name, whatever the capitals; None is anybody."""
+    if one is None or other is None:
+        return other if one is None else one
+    named, wanted = _by_plain(one), _by_plain(other)
+    return frozenset(min(named[plain], wanted[plain]) for plain in named.keys() & wanted.keys())
+
+
+def _by_plain(names: Iterable[str]) -> dict[str, str]:
+    """Return names by what they are without capitals and double spaces."""
+    return {" ".join(each.casefold().split()): each for each in sorted(names, reverse=True)}
 
 
 def _shorter(one: int | None, other: int | None) -> int | None:
@@ -166,20 +175,27 @@ class Says:
     allows: frozenset[str] = frozenset()
     """What packs that extend it may loosen, of what it itself adds or changes."""
 
+    checks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The requirements that each rule of the packs it extends checks, of those that they ask for, by code."""
+
     place: str = ""
     """Its file."""
+
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Where in its file the rules and requirements stand that it brings, by code or id."""
 
     rest: Resolved = EMPTY
     """What it says besides: its duties and bases, its terms for waivers, its schema."""
 
-    def on(self, parents: Resolved) -> tuple[Resolved, tuple[str, ...]]:
+    def on(self, parents: Resolved) -> tuple[Resolved, Mapping[str, str]]:
         """Return the pack worked into those it extends, and what it would loosen that it may not.
 
-        What it may not loosen stays as it was.
+        What it may not loosen stays as it was. Beside each stands the item because of which it may not: itself, a
+        requirement that a rule checks, or a rule that would have nothing left to check.
         """
         level = parents.level + 1
         items = dict(parents.items)
-        refused = []
+        refused: dict[str, str] = {}
         for name, severity in (*self.adds.items(), *self.insists.items()):
             before = items.get(name)
             if before is None or not before.is_asked or name in self.insists:
@@ -187,38 +203,55 @@ class Says:
         for name, (to, reason, place) in self.severity.items():
             before = items[name]
             if before.severity is not None and to < before.severity and not self._may_loosen(name, parents):
-                refused.append(name)
+                refused[name] = name
             else:
                 word = Word(level, self.pack, f"counts it as {_A[to]}", reason, place)
                 items[name] = replace(
                     before, severity=to, may_loosen=self._lets(name, parents), words=before.words | {word}
                 )
         for name, (reason, place) in self.ignore.items():
-            if not self._may_loosen(name, parents):
-                refused.append(name)
+            if holder := self._held_by(name, parents):
+                refused[name] = holder
             else:
                 word = Word(level, self.pack, "ignores it", reason, place)
                 items[name] = replace(items[name], is_asked=False, words=items[name].words | {word})
-        refused += [name for name, is_looser in self._terms_beside(parents) if is_looser]
+        refused |= {name: name for name, is_looser in self._terms_beside(parents) if is_looser}
         joined = self.rest | replace(parents, items={})
-        return replace(joined, items=dict(sorted(items.items())), level=level), tuple(refused)
+        return replace(joined, items=dict(sorted(items.items())), level=level), refused
+
+    def _held_by(self, name: str, parents: Resolved) -> str | None:
+        """Return what keeps an item from being ignored, if something does."""
+        if not self._may_loosen(name, parents):
+            return name
+        left = {id for ids in self.checks.values() for id in ids} - self.ignore.keys()
+        for code, ids in self.checks.items():
+            held = [id for id in sorted(ids) if not self._may_loosen(id, parents)]
+            if code == name and held:
+                return held[0]
+            if name in ids and ids.isdisjoint(left) and not self._may_loosen(code, parents):
+                return code
+        return None
 
     def _terms_beside(self, parents: Resolved) -> tuple[tuple[str, bool], ...]:
         """Say whether its terms for waivers are looser than those of the packs it extends."""
+        own, allowed = _by_plain(self.rest.approved_by or ()), _by_plain(parents.approved_by or ())
         further = self.rest.approved_by is not None and parents.approved_by is not None
         longer = self.rest.longest is not None and parents.longest is not None
         return (
-            (APPROVERS, further and not (self.rest.approved_by or set()) <= (parents.approved_by or set())),
+            (APPROVERS, further and not own.keys() <= allowed.keys()),
             (LONGEST, longer and (self.rest.longest or 0) > (parents.longest or 0)),
         )
 
     def _asked(self, name: str, severity: Severity | None, before: Item | None, level: int) -> Item:
-        word = Word(level, self.pack, "asks for it" + (f", as {_A[severity]}" if severity else ""), "", self.place)
+        word = Word(level, self.pack, f"asks for it{f', as {_A[severity]}' if severity else ''}", "", self._place(name))
         lets = name in self.allows and (before is None or not before.is_asked or before.may_loosen)
         if before is None:
             return Item(is_asked=True, severity=severity, may_loosen=lets, words=frozenset({word}))
         kept = before.severity if before.is_asked else severity
         return Item(is_asked=True, severity=kept, may_loosen=lets, words=before.words | {word})
+
+    def _place(self, name: str) -> str:
+        return self.places.get(name, self.place)
 
     def _may_loosen(self, name: str, parents: Resolved) -> bool:
         """Whether it may be loosened: nobody but this pack asks it, or all who ask it allow that."""

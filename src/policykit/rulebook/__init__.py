@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
+from policykit.errors import BrokenKit
 from policykit.kits import OWN, Kit
 from policykit.rules import Rule
 
@@ -21,7 +22,14 @@ def rules_of(kit: Kit) -> tuple[Rule[Any], ...]:
     """Return every rule that comes with a kit, by code; raises `BrokenKit`."""
     values = (value for module in kit.rulebook() for value in vars(module).values())
     found = {value.code: value for value in values if isinstance(value, Rule)}
+    for code in found:
+        if kit != OWN and code.rstrip("0123456789") in _PREFIXES:
+            raise BrokenKit(kit.name, f"{code} begins as policykit's own codes do")
     return tuple(found[code] for code in sorted(found))
+
+
+_PREFIXES = frozenset({"PK", "EQ"})
+"""How policykit's own codes begin."""
 
 
 def rules() -> tuple[Rule[Any], ...]:
@@ -41,4 +49,4 @@ def match(selector: str, among: Iterable[Rule[Any]]) -> tuple[Rule[Any], ...]:
     return tuple(rule for rule in among if (is_code and rule.code.startswith(code)) or rule.name == selector.lower())
 
 
-_CODE = re.compile("[A-Z]{2,}[0-9]+")
+_CODE = re.compile("[A-Z]{2,}[0-9]*")

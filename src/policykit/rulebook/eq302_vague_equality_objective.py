@@ -24,7 +24,7 @@ _MEASURED = re.compile(
 @rule(
     "EQ302",
     severity=Severity.NOTE,
-    basis="psed-si2017-353-r5",
+    basis="psed-practice",
     requirements=("equality-objectives-measurable",),
     settle="Say what is to be different, for whom, by how much and by when",
     since="0.1",

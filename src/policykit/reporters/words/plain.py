@@ -94,8 +94,15 @@ def source_in_words(finding: Finding) -> str:
 
 
 def voice_in_words(basis: Basis, citation: str) -> str:
-    """Say in a word or two who asks for something; the law with its section."""
-    return f"law: {citation}" if basis.is_law else "good practice" if basis is Basis.PRACTICE else str(basis)
+    """Say in a word or two who asks for something; the law with its section, a pack with its document."""
+    if basis.is_law:
+        return f"law: {citation}"
+    if basis is Basis.PRACTICE and citation != _GOOD_PRACTICE:
+        return f"good practice: {citation}"
+    return _GOOD_PRACTICE if basis is Basis.PRACTICE else str(basis)
+
+
+_GOOD_PRACTICE = "good practice"
 
 
 def bound_in_words(bound: Bound) -> str:
