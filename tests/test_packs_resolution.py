@@ -1,5 +1,6 @@
 """Packs that extend packs: who set what, and what may not be loosened."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import permutations
 
@@ -71,7 +72,7 @@ def says(draw: st.DrawFn) -> Says:
     )
 
 
-def on(said: Says, parents: Resolved) -> tuple[Resolved, tuple[str, ...]]:
+def on(said: Says, parents: Resolved) -> tuple[Resolved, Mapping[str, str]]:
     """Work a pack in; as when files are read, it speaks only of what it or a pack that it extends asks for."""
     known = {name for name in NAMES if parents.asks(name)} | said.adds.keys() | said.insists.keys()
     return replace(
