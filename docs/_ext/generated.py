@@ -61,6 +61,7 @@ def setup(app: _App) -> dict[str, bool]:
     """Take part in the build."""
     app.connect("builder-inited", _write_pages)
     app.connect("builder-inited", _show_plain_types)
+    app.connect("env-updated", _show_types_again)
     app.connect("env-get-outdated", _pages_with_places)
     app.connect("source-read", _fill_places)
     app.connect("autodoc-process-signature", _leave_out_signature)
@@ -98,9 +99,21 @@ def _show_plain_types(_app: _App) -> None:
     for module in public_modules():
         for value in vars(import_module(module)).values():
             if isclass(value) and issubclass(value, Model):
+                _AS_WRITTEN.setdefault(value, value.__annotations__)
                 value.__annotations__ = {
                     each: hint for each, hint in get_type_hints(value).items() if each in value.__annotations__
                 }
+
+
+_AS_WRITTEN: dict[type[Model], dict[str, Any]] = {}
+"""What stands in the source of each model, while autodoc reads."""
+
+
+def _show_types_again(_app: _App, _env: Any) -> None:
+    """Put back what stands in the source: examples that run afterwards work with models as they are."""
+    while _AS_WRITTEN:
+        model, annotations = _AS_WRITTEN.popitem()
+        model.__annotations__ = annotations
 
 
 def _leave_out_signature(

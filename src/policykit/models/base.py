@@ -1,13 +1,14 @@
 """What every part of a plan has in common: frozen, strict about its fields, and blank means absent."""
 
 from enum import StrEnum
+from inspect import get_annotations
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-__all__ = ["File", "Many", "Model", "YesNo"]
+__all__ = ["File", "Many", "Model", "YesNo", "annotations"]
 
 T = TypeVar("T")
 
@@ -16,6 +17,12 @@ class Model(BaseModel):
     """A part of a plan."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+def annotations(kind: type[Model]) -> dict[str, Any]:
+    """Return what is written beside the name of each field of a part, with all that `Annotated` says."""
+    own = (each for each in reversed(kind.__mro__) if issubclass(each, Model))
+    return {name: written for each in own for name, written in get_annotations(each).items()}
 
 
 class File(Model):

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from types import NoneType
-from typing import Any, Final, NamedTuple, TypeAlias, get_type_hints
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
 from policykit.models import EstablishmentType, Heading, Model, values
+from policykit.models.base import annotations
 
 __all__ = ["Field", "Leaf", "Strategy", "fields_of", "leaf"]
 
@@ -81,6 +82,6 @@ class Field(NamedTuple):
 
 def fields_of(kind: type[Model]) -> Iterator[Field]:
     """Yield the fields of a kind of part, in order."""
-    hints = get_type_hints(kind, include_extras=True)
+    written = annotations(kind)
     for name, field in kind.model_fields.items():
-        yield Field(field.alias or name, hints[name], field.is_required())
+        yield Field(field.alias or name, written[name], field.is_required())

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 from policykit.docstrings import field_docs
 from policykit.models import EstablishmentType, Label, Model, Text, values
+from policykit.models.base import annotations
 
 __all__ = ["Field", "Kind", "fields", "in_a_line"]
 
@@ -81,13 +82,13 @@ _LEAVES = (
 @cache
 def fields(kind: type[Model]) -> tuple[Field, ...]:
     """Return the fields of a part, in the order of its model."""
-    hints = get_type_hints(kind, include_extras=True)
+    written = annotations(kind)
     docs = field_docs(kind)
     found = []
     for name, field in kind.model_fields.items():
         key = field.alias or name
         if key != "$schema":
-            inside, is_many = _inside(hints[name])
+            inside, is_many = _inside(written[name])
             asks = in_a_line(docs[name])
             found.append(Field(kind, name, key, asks, _kind(inside), inside, is_many, field.is_required()))
     return tuple(found)
