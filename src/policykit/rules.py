@@ -134,6 +134,11 @@ class Rule(Generic[N]):
         return issubclass(self.kind, Answer)
 
     @property
+    def always_applies(self) -> bool:
+        """Whether it is in every pack, as it is: it is about reading, or about waivers and baselines."""
+        return self.is_about_reading or self.is_about_answers
+
+    @property
     def is_about_likeness(self) -> bool:
         """Whether it is shown what a plan has in common with those of other schools."""
         return issubclass(self.kind, Likeness)

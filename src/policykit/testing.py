@@ -7,10 +7,10 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from policykit.across import compare, place, place_of, sketch
 from policykit.baseline import BaselineFact, read_baseline
@@ -20,7 +20,7 @@ from policykit.errors import DataError, UnknownSelector
 from policykit.facts import Answer
 from policykit.findings import Finding
 from policykit.loading import Document, loads, of_grids
-from policykit.models.base import Model
+from policykit.models.base import Model, parts_in
 from policykit.models.plan import Plan
 from policykit.packs import COHESION, Pack, load_pack
 from policykit.source import NOWHERE, Source
@@ -149,18 +149,9 @@ def _way_to(kind: type) -> tuple[tuple[type[Model], str, bool], ...]:
         if owner is kind:
             return way
         for name, annotation in _names(owner).items():
-            for part, is_many in _parts_in(annotation):
+            for part, is_many in parts_in(annotation):
                 ways.append((part, (*way, (owner, name, is_many))))
     raise ValueError(f"plans have no {kind.__name__}")
-
-
-def _parts_in(annotation: Any, *, is_many: bool = False) -> Iterator[tuple[type[Model], bool]]:
-    if isinstance(annotation, type) and not get_args(annotation):
-        if issubclass(annotation, Model):
-            yield annotation, is_many
-        return
-    for each in get_args(annotation):
-        yield from _parts_in(each, is_many=is_many or get_origin(annotation) is tuple)
 
 
 _SCHEMA = re.compile("^# extra: (.+)$", re.MULTILINE)

@@ -15,7 +15,6 @@ from policykit.cli.schema import put_beside
 from policykit.cli.school_types import suggest_types
 from policykit.cli.terminal import CANNOT, complain, put, say
 from policykit.cli.writing import write
-from policykit.config import find_config, load_config
 from policykit.duties import Bound, duty
 from policykit.forms.beginning import Form, begin, count_blanks, form_of
 from policykit.forms.book import as_book
@@ -24,7 +23,6 @@ from policykit.forms.yaml_form import as_yaml
 from policykit.gias import Listing, find_school
 from policykit.models import EstablishmentType, Plan, School
 from policykit.packs import load_pack
-from policykit.settings import effective
 from policykit.syntax import Format
 from policykit.tables import write_form
 from policykit.visible import visible
@@ -146,9 +144,7 @@ def command(
     import made becomes a document in Word, say.
     """
     chosen_format = _format(format, output)
-    found = config or find_config(Path())
-    settings = effective(load_config(found) if found else None, {"pack": pack} if pack else {})
-    chosen = load_pack(settings.pack.value)
+    chosen = load_pack(options.settings_at_hand({"pack": pack}, config=config).pack.value)
     listing = None
     if source:
         if any((name, type, urn, register, title)):

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from policykit.catalogue import own
 from policykit.cli import options
 from policykit.cli.terminal import CANNOT, complain, put, say
 from policykit.cli.test import folder_of, named
@@ -14,11 +13,10 @@ from policykit.errors import CannotAdd
 from policykit.files import name_of, read
 from policykit.pack_text import new_rule, new_tests, with_rule
 from policykit.packs import is_path, load_pack
+from policykit.rulebook import begins_as_ours
 from policykit.visible import visible
 
 __all__ = ["as_code", "command", "read_code", "test_file"]
-
-_DIGITS = "0123456789"
 
 
 def read_code(_ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
@@ -34,8 +32,8 @@ def as_code(text: str) -> str:
     code = text.upper()
     if not re.fullmatch("[A-Z]{2,10}[0-9]{3,4}", code):
         raise ValueError(f"{visible(text)!r} is no code such as ORR001: two letters or more, and three digits")
-    prefix = code.rstrip(_DIGITS)
-    if prefix in {rule.code.rstrip(_DIGITS) for rule in own().rules}:
+    if begins_as_ours(code):
+        prefix = code.rstrip("0123456789")
         raise ValueError(f"codes that begin with {prefix} are policykit's; choose letters of your own")
     return code
 

@@ -1,5 +1,6 @@
 """What several commands take."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from policykit.config import FailOn, find_config, load_config
 from policykit.duties import duty
 from policykit.packs import Pack, pack_names
 from policykit.rulebook import rules
-from policykit.settings import effective
+from policykit.settings import Settings, effective
 
 __all__ = [
     "as_of",
@@ -47,10 +48,16 @@ def complete_pack(_ctx: click.Context, _param: click.Parameter, start: str) -> l
     return [name for name in pack_names(installed=True) if name.startswith(start)]
 
 
+def settings_at_hand(given: Mapping[str, object], *, config: Path | None = None) -> Settings:
+    """Return what counts where no plans are looked at: what is given, or else what the settings here say."""
+    found = config or find_config(Path())
+    said = {name: value for name, value in given.items() if value is not None}
+    return effective(load_config(found) if found else None, said)
+
+
 def pack_of_settings() -> str | None:
     """Return the pack that the settings here name, if there are some."""
-    found = find_config(Path())
-    return effective(load_config(found)).pack.value if found else None
+    return settings_at_hand({}).pack.value if find_config(Path()) else None
 
 
 def complete_selector(_ctx: click.Context, _param: click.Parameter, start: str) -> list[str]:

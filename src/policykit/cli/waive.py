@@ -12,7 +12,7 @@ from policykit.checker import check_facts
 from policykit.cli import options
 from policykit.cli.terminal import CANNOT, complain, put, say
 from policykit.cli.writing import write
-from policykit.config import find_config, load_config
+from policykit.config import find_config
 from policykit.diagnosis import diagnose
 from policykit.errors import CannotAdd, UnknownSelector
 from policykit.files import name_of, read
@@ -22,7 +22,6 @@ from policykit.models.school import is_named
 from policykit.packs import Pack, load_pack
 from policykit.privacy import redact
 from policykit.privacy import shown as quoted
-from policykit.settings import effective
 from policykit.source import NOWHERE, Source
 from policykit.visible import visible
 from policykit.waiver_text import FILE_NAME, NEW_FILE, as_yaml, entries_of, with_waiver
@@ -84,7 +83,7 @@ def command(
     What the pack would not accept is refused. Nothing that stands in the file is changed.
     """
     found = config or find_config(Path())
-    settings = effective(load_config(found) if found else None, {"pack": pack} if pack else {})
+    settings = options.settings_at_hand({"pack": pack}, config=found)
     path = file or settings.waivers.value or Path(FILE_NAME)
     text = _read(path)
     pack_of_run = load_pack(settings.pack.value)

@@ -12,12 +12,11 @@ from policykit.answers import answer
 from policykit.cli import options
 from policykit.cli.run import prepare
 from policykit.cli.terminal import CANNOT, put, say
-from policykit.config import find_config, load_config
 from policykit.loading import find_plans
 from policykit.packs import load_pack
 from policykit.registers.waivers import FORMATS, render
 from policykit.report import Results
-from policykit.settings import Settings, effective
+from policykit.settings import Settings
 from policykit.waiver_text import FILE_NAME
 from policykit.waivers import Waivers, load_waivers
 
@@ -77,9 +76,7 @@ def _check(
 
 def _list(given: Mapping[str, object], day: date | None, config: Path | None) -> Results:
     """Say how waivers stand where there are no plans to check."""
-    found = config or find_config(Path())
-    said = {name: value for name, value in given.items() if value is not None}
-    settings = effective(load_config(found) if found else None, said)
+    settings = options.settings_at_hand(given, config=config)
     pack = load_pack(settings.pack.value)
     day = options.day_of_check(day, pack)
     answered = answer((), as_of=day, pack=pack, waivers=_load(settings), is_whole=False)

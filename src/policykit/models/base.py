@@ -1,14 +1,15 @@
 """What every part of a plan has in common: frozen, strict about its fields, and blank means absent."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from inspect import get_annotations
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-__all__ = ["File", "Many", "Model", "YesNo", "annotations"]
+__all__ = ["File", "Many", "Model", "YesNo", "annotations", "parts_in"]
 
 T = TypeVar("T")
 
@@ -23,6 +24,16 @@ def annotations(kind: type[Model]) -> dict[str, Any]:
     """Return what is written beside the name of each field of a part, with all that `Annotated` says."""
     own = (each for each in reversed(kind.__mro__) if issubclass(each, Model))
     return {name: written for each in own for name, written in get_annotations(each).items()}
+
+
+def parts_in(annotation: Any, *, is_many: bool = False) -> Iterator[tuple[type[Model], bool]]:
+    """Yield the kinds of parts that a field may hold, each with whether it holds a list of them."""
+    if isinstance(annotation, type) and not get_args(annotation):
+        if issubclass(annotation, Model):
+            yield annotation, is_many
+        return
+    for each in get_args(annotation):
+        yield from parts_in(each, is_many=is_many or get_origin(annotation) is tuple)
 
 
 class File(Model):

@@ -1,5 +1,7 @@
 """What happens around the plan: other policies, governors, training, publication, reviews."""
 
+from datetime import date
+
 from policykit.models.base import Many, Model, YesNo
 from policykit.models.policy import Cycle
 from policykit.models.values import Date, Text, WebAddress
@@ -65,6 +67,12 @@ class Equality(Model):
 
     impact_assessment: Assessment | None = None
     """The equality impact assessment of this policy, if there was one."""
+
+    @property
+    def objectives_set(self) -> date | None:
+        """The day on which the newest objective was set; none without objectives, or if one has no day."""
+        days = [each.set for each in self.objectives]
+        return None if None in days else max((day for day in days if day), default=None)
 
 
 class Training(Model):

@@ -22,7 +22,6 @@ from policykit.oscal.elements import (
     token,
     uuid,
 )
-from policykit.packs.reading import always_applies
 from policykit.rules import Rule
 
 __all__ = ["NOT_USED", "addition_catalog", "duty_catalog", "last_checked", "settable"]
@@ -82,7 +81,7 @@ def addition_catalog(added: Addition, catalogue: Catalogue) -> str:
 def settable(catalogue: Catalogue, source: Duty | Addition) -> tuple[Rule[Any], ...]:
     """Return the rules that a catalog has: those that rest on its provisions, but for those that no pack can change."""
     own = {each.id for each in source.provisions}
-    return tuple(rule for rule in catalogue.rules if rule.basis in own and not always_applies(rule))
+    return tuple(rule for rule in catalogue.rules if rule.basis in own and not rule.always_applies)
 
 
 def last_checked(catalogue: Catalogue) -> date:

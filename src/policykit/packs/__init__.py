@@ -4,6 +4,7 @@
 
     finding        where a pack is: with policykit, in a file, in a kit
     pack_file      what it looks like as it is written
+    bringing       what it brings of its own
     reading        every name in it looked up
     resolution     what comes of it and of those that it extends: who set what, and why
     pack           what a check is done with

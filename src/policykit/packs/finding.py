@@ -15,9 +15,11 @@ from policykit.errors import CannotRead, Clash, DataError, UnknownPack
 from policykit.files import name_of, read
 from policykit.kits import OWN, Kit, kits
 from policykit.own_fields.schemas import faults
+from policykit.packs.bringing import addition_of, entry_faults
 from policykit.packs.pack_file import PackFile
-from policykit.packs.reading import COHESION, Lookup, addition_of, entry_faults
+from policykit.packs.reading import COHESION, Lookup
 from policykit.packs.resolution import Resolved, join
+from policykit.rulebook import begins_as_ours
 from policykit.source import Path as Pointer
 from policykit.source import Source, Span
 from policykit.syntax import Format, parse
@@ -230,16 +232,13 @@ _LIKE_A_CODE = re.compile("[a-z]{2,}[0-9]+")
 
 def _codes(file: PackFile) -> Iterator[tuple[Pointer, str]]:
     """Yield the codes that rules of others may not have: those that begin as policykit's do."""
-    taken = {rule.code.rstrip(_DIGITS) for rule in own().rules} if file.rules else set()
     for number, entry in enumerate(file.rules):
-        if (prefix := entry.code.rstrip(_DIGITS)) in taken:
+        if begins_as_ours(entry.code):
+            prefix = entry.code.rstrip("0123456789")
             yield (
                 ("rules", number, "code"),
                 f"codes that begin with {prefix} are policykit's; choose other letters",
             )
-
-
-_DIGITS = "0123456789"
 
 
 def _catalogue(file: PackFile, source: Source, parents: list[Found], kit: Kit) -> Catalogue:

@@ -22,7 +22,7 @@ from policykit.packs.finding import (
     is_path,
     own_pack_names,
 )
-from policykit.packs.reading import COHESION, always_applies
+from policykit.packs.reading import COHESION
 from policykit.packs.resolution import Item, Word
 from policykit.rules import Rule
 from policykit.waivers import Terms
@@ -128,7 +128,7 @@ class Pack:
         Raises `NotInPack` for what only other packs have, so that nothing seems to pass that was not checked, and
         `UnknownSelector`.
         """
-        kept = {rule.code for rule in self.rules if always_applies(rule)}
+        kept = {rule.code for rule in self.rules if rule.always_applies}
         asked: set[str] = set()
         for selector in _several(selectors):
             codes, named = _match([selector], self.catalogue)
@@ -192,7 +192,7 @@ def _unpickle(parts: dict[str, Any]) -> Pack:
 
 
 def _refuse_what_always_applies(selector: str, catalogue: Catalogue) -> None:
-    if any(map(always_applies, catalogue.matching(selector))):
+    if any(rule.always_applies for rule in catalogue.matching(selector)):
         raise CannotIgnore(selector)
 
 

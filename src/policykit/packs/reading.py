@@ -4,86 +4,21 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any
+from functools import cached_property
 
-from policykit import expressions
-from policykit.catalogue import Addition, Catalogue
-from policykit.duties import Basis, Provision, Requirement
-from policykit.duties.provisions import Checked
+from policykit.catalogue import Catalogue
+from policykit.duties import Basis, Requirement
 from policykit.findings import Severity
-from policykit.packs.pack_file import OwnRequirement, PackFile, WaiverTerms
+from policykit.packs.pack_file import PackFile, WaiverTerms
 from policykit.packs.resolution import APPROVERS, LONGEST, Resolved, Says
 from policykit.rules import Rule
-from policykit.source import Path, Source, Span
+from policykit.source import Path, Source
 from policykit.waivers import is_reason
 
-__all__ = ["COHESION", "Lookup", "addition_of", "always_applies", "entry_faults"]
+__all__ = ["COHESION", "Lookup"]
 
 COHESION = "community-cohesion"
 """The duty that a pack is about if nobody says which."""
-
-
-def always_applies(rule: Rule[object]) -> bool:
-    """Whether a rule is in every pack, as it is: those about reading, and about waivers and baselines."""
-    return rule.is_about_reading or rule.is_about_answers
-
-
-def addition_of(pack: PackFile, *, duty: str) -> Addition | None:
-    """Return what a pack brings of its own, if it brings anything; ``duty`` is the first that it is about."""
-    if not pack.requirements and not pack.rules and pack.extra is None:
-        return None
-    own = _provision(_own_word(pack), pack.title, pack.description or pack.title, pack.title)
-    sources = {each.id: _source(pack, each) for each in pack.requirements}
-    rules = (
-        expressions.to_rule(
-            entry, basis=next((sources[each].id for each in entry.requirements if each in sources), own.id)
-        )
-        for entry in pack.rules
-    )
-    return Addition(
-        pack=pack.name,
-        duty=duty,
-        provisions=(own, *sources.values()),
-        requirements=tuple(_requirement(each, sources[each.id]) for each in pack.requirements),
-        rules=tuple(sorted(rules, key=lambda rule: rule.code)),
-    )
-
-
-def _own_word(pack: PackFile) -> str:
-    return f"pack-{pack.name}"
-
-
-def _source(pack: PackFile, requirement: OwnRequirement) -> Provision:
-    id = f"{_own_word(pack)}-{requirement.id}"
-    return _provision(id, requirement.title, requirement.asks, requirement.source, basis=requirement.basis)
-
-
-def _provision(id: str, title: str, says: str, citation: str, *, basis: Basis = Basis.PRACTICE) -> Provision:
-    return Provision(id=id, basis=basis, title=title, says=says, citation=citation, checked=Checked.TEXT)
-
-
-def _requirement(own: OwnRequirement, source: Provision) -> Requirement:
-    return Requirement(
-        id=own.id,
-        title=own.title,
-        asks=own.asks,
-        heading=own.heading,
-        provision=source.id,
-        applies=own.applies,
-        answered_by=own.answered_by,
-        judgement=own.judgement,
-    )
-
-
-def entry_faults(pack: PackFile, source: Source) -> Iterator[tuple[Span, str]]:
-    """Yield what is wrong with the rules that a pack brings, each with its place in the file."""
-    for number, entry in enumerate(pack.rules):
-        for fault in expressions.faults(entry):
-            path = ("rules", number, *fault.path)
-            text: Any = entry.model_dump(by_alias=True)
-            for step in fault.path:
-                text = text[step]
-            yield source.find(path, str(text)[fault.offset :].partition("\n")[0]), fault.words
 
 
 def _nothing(id: str, known: Iterable[str], what: str = "requirement") -> str:
@@ -179,16 +114,20 @@ class Lookup:
 
     def _adds(self, insists: Mapping[str, Severity | None]) -> Iterator[tuple[str, Severity | None]]:
         """Yield what it asks for by basis, what it brings, and the rules that are in every pack."""
-        own = {each.id for each in self.pack.requirements}
-        asked = {each.id for each in self.catalogue.requirements if self._basis_is_chosen(each)} | own
-        yield from ((id, None) for id in asked)
-        everything = asked | insists.keys() | self.parents.requirements
+        yield from ((id, None) for id in self._own)
+        everything = self._own | insists.keys() | self.parents.requirements
         codes = {entry.code for entry in self.pack.rules}
         for rule in self.catalogue.rules:
             can_run = not rule.requirements or not everything.isdisjoint(rule.requirements)
-            is_needed = always_applies(rule) or (rule.is_about_own_fields and self.pack.extra is not None)
+            is_needed = rule.always_applies or (rule.is_about_own_fields and self.pack.extra is not None)
             if is_needed or rule.code in codes or (can_run and self._rule_is_chosen(rule)):
                 yield rule.code, rule.severity
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The requirements that it brings, or asks for by their basis."""
+        chosen = (each.id for each in self.catalogue.requirements if self._basis_is_chosen(each))
+        return frozenset(each.id for each in self.pack.requirements).union(chosen)
 
     def _basis_is_chosen(self, requirement: Requirement) -> bool:
         duty = self.catalogue.duty_of(requirement.provision)
@@ -209,11 +148,10 @@ class Lookup:
         for number, selector in enumerate(self.pack.select):
             rules, requirements = self._match(selector, ("select", number))
             named |= requirements
-            codes |= {rule.code: rule.severity for rule in rules if not always_applies(rule)}
+            codes |= {rule.code: rule.severity for rule in rules if not rule.always_applies}
         if self.pack.extra is not None:  # its own fields are its own word
             codes |= {rule.code: rule.severity for rule in self.catalogue.rules if rule.is_about_own_fields}
-        asked = named | self.parents.requirements | {each.id for each in self.pack.requirements}
-        asked |= {each.id for each in self.catalogue.requirements if self._basis_is_chosen(each)}
+        asked = named | self.parents.requirements | self._own
         yield from ((id, None) for id in sorted(named))
         for code, severity in codes.items():
             rule = self.catalogue.rule(code)
@@ -244,7 +182,7 @@ class Lookup:
 
     def _in_pack(self, selector: str, path: Path, names: set[str], known: set[str]) -> list[str]:
         """Return what a selector means of what the pack has; where that is nothing, say so."""
-        if any((rule := self.catalogue.rule(name)) and always_applies(rule) for name in names):
+        if any((rule := self.catalogue.rule(name)) and rule.always_applies for name in names):
             self.faults.append((path, f"{selector!r} would hide what every check rests on"))
             return []
         if names and names.isdisjoint(known):
@@ -257,14 +195,14 @@ class Lookup:
                 yield from (name for name in known if self._basis_of(name) == selector)
             else:
                 rules, requirements = self._match(selector, ("allows", number))
-                yield from (rule.code for rule in rules if not always_applies(rule))
+                yield from (rule.code for rule in rules if not rule.always_applies)
                 yield from requirements
 
     def _basis_of(self, name: str) -> Basis | None:
         if self.catalogue.has_requirement(name):
             return self.catalogue.basis(self.catalogue.requirement(name))
         rule = self.catalogue.rule(name)
-        return self.catalogue.provision(rule.basis).basis if rule and not always_applies(rule) else None
+        return self.catalogue.provision(rule.basis).basis if rule and not rule.always_applies else None
 
     def _never(self, terms: WaiverTerms) -> frozenset[str]:
         """Return every word by which a waiver could name what nobody can waive: codes, names and ids, in small letters.
@@ -282,7 +220,7 @@ class Lookup:
         dropped = (
             rule
             for rule in self.catalogue.rules
-            if rule.code in codes or always_applies(rule) or (rule.requirements and every.issuperset(rule.requirements))
+            if rule.code in codes or rule.always_applies or (rule.requirements and every.issuperset(rule.requirements))
         )
         return frozenset(named).union(word for rule in dropped for word in (rule.code.lower(), rule.name))
 

@@ -14,7 +14,7 @@ from policykit.errors import BrokenKit
 from policykit.kits import OWN, Kit
 from policykit.rules import Rule
 
-__all__ = ["match", "matching", "rules", "rules_of"]
+__all__ = ["begins_as_ours", "match", "matching", "rules", "rules_of"]
 
 
 @cache
@@ -22,14 +22,17 @@ def rules_of(kit: Kit) -> tuple[Rule[Any], ...]:
     """Return every rule that comes with a kit, by code; raises `BrokenKit`."""
     values = (value for module in kit.rulebook() for value in vars(module).values())
     found = {value.code: value for value in values if isinstance(value, Rule)}
-    for code in found:
-        if kit != OWN and code.rstrip("0123456789") in _PREFIXES:
-            raise BrokenKit(kit.name, f"{code} begins as policykit's own codes do")
+    if kit != OWN and (taken := next(filter(begins_as_ours, sorted(found)), None)):
+        raise BrokenKit(kit.name, f"{taken} begins as policykit's own codes do")
     return tuple(found[code] for code in sorted(found))
 
 
-_PREFIXES = frozenset({"PK", "EQ"})
-"""How policykit's own codes begin."""
+def begins_as_ours(code: str) -> bool:
+    """Whether a code begins with the letters of policykit's own: those of others begin with other ones."""
+    return code.rstrip(_DIGITS) in {rule.code.rstrip(_DIGITS) for rule in rules()}
+
+
+_DIGITS = "0123456789"
 
 
 def rules() -> tuple[Rule[Any], ...]:

@@ -51,7 +51,6 @@ def equality_objectives_overdue(equality: Equality, context: Context) -> Iterato
     objectives at intervals of no more than four years. By the plan's own dates that time is over. Newer ones may stand
     elsewhere; nothing is found where an objective has no date.
     """
-    days = [objective.set or context.as_of for objective in equality.objectives]
-    newest = max(days, default=context.as_of)
-    if Cycle.FOUR_YEARLY.after(newest) < context.as_of:
+    newest = equality.objectives_set
+    if newest and Cycle.FOUR_YEARLY.after(newest) < context.as_of:
         yield Problem(f"the newest equality objective is four years old and more: it is of {newest}", at="objectives")

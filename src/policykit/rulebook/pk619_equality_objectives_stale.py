@@ -52,9 +52,8 @@ def equality_objectives_stale(equality: Equality, context: Context) -> Iterator[
     objectives at least every four years. The plan's own dates say that this time has run out; perhaps newer ones stand
     elsewhere. Only maintained schools and academies are looked at, and only if every objective has its date.
     """
-    days = [objective.set or context.as_of for objective in equality.objectives]
-    newest = max(days, default=context.as_of)
-    if Cycle.FOUR_YEARLY.after(newest) >= context.as_of:
+    newest = equality.objectives_set
+    if newest is None or Cycle.FOUR_YEARLY.after(newest) >= context.as_of:
         return
     if context.bound & {Bound.BY_LAW, Bound.BY_AGREEMENT}:
         yield Problem(

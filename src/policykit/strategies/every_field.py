@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, get_args, get_origin
 
 from policykit.models import Model, Plan
+from policykit.models.base import parts_in
 from policykit.source import Path
 from policykit.strategies.fields import fields_of, leaf
 from policykit.strategies.mistakes import put
@@ -24,7 +25,7 @@ def around_every_field() -> Iterator[tuple[Data, Path]]:
         for field in fields_of(kind):
             at = (*path, field.name)
             yield put(plan, at, _example(field.annotation)), at
-            for part, is_many in _parts_of(field.annotation):
+            for part, is_many in parts_in(field.annotation):
                 there = (*at, 0) if is_many else at
                 todo.append((part, put(plan, at, [smallest(part)] if is_many else smallest(part)), there))
 
@@ -43,12 +44,3 @@ def _example(annotation: Any) -> Any:
         return str(next(iter(annotation)))
     inside = get_args(annotation)[0]
     return [_example(inside)] if get_origin(annotation) is tuple else _example(inside)
-
-
-def _parts_of(annotation: Any, *, is_many: bool = False) -> Iterator[tuple[type[Model], bool]]:
-    if isinstance(annotation, type) and not get_args(annotation):
-        if issubclass(annotation, Model):
-            yield annotation, is_many
-        return
-    for each in get_args(annotation):
-        yield from _parts_of(each, is_many=is_many or get_origin(annotation) is tuple)
