@@ -45,6 +45,12 @@ nitpick_ignore_regex = [
     (r"py:class", r"policykit\.[\w.]+\.([A-Z](_co)?|Annotated)"),  # type variables, and what is no class
 ]
 
+doctest_global_setup = """
+from hypothesis import HealthCheck, settings
+settings.register_profile("docs", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("docs")
+"""  # examples show what is so, on however slow a machine
+
 copybutton_prompt_text = r"\$ |>>> |\.\.\. "
 copybutton_prompt_is_regexp = True
 
