@@ -1,12 +1,7 @@
-"""Rules, duties and packs in anybody's documentation, and references to them."""
+"""Plans, rules, duties and packs in anybody's documentation, and references to them."""
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
-from html import unescape
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,12 +9,21 @@ import pytest
 from policykit.duties import duty
 from policykit.packs import load_pack
 from policykit.rulebook import rules
+from policykit.sphinxext.directives import DIRECTIVES
+from policykit.sphinxext.entry import KINDS
+from sphinx_sites import CONF, Site, build
 
-CONF = 'project = "Ashwell"\nextensions = ["policykit.sphinxext"]\nsmartquotes = False\n'
+EXAMPLES = Path(__file__).parents[1] / "examples"
+FURTHER = """\
+copyright = version = "2026"
+exclude_patterns = ["plans"]
+html_sidebars = {"**": ["localtoc.html"]}
+"""
 REFERENCES = """\
 :policykit:rule:`PK401`, :policykit:rule:`where one stands <pk401>`, :any:`PK401`,
 :policykit:requirement:`delivery-plan`, :policykit:provision:`ea2002-s21-5-b`,
-:policykit:duty:`community-cohesion`, :policykit:pack:`statutory`
+:policykit:duty:`community-cohesion`, :policykit:pack:`statutory`,
+:policykit:part:`plan.Measure`, :policykit:field:`~plan.measure.baseline`
 """
 PACK = """\
 name: own
@@ -29,38 +33,10 @@ extends: [guidance]
 select: [PK212]
 severity: {PK213: {to: error, reason: Each of our schools is in one.}}
 """
+WRONG = "policy: {title: Community cohesion}\nschools:\n  - name: Ashwell Primary School\n    urm: 990001\n"
+PLAN = "policy: {{title: Community cohesion}}\nschools: [{{name: {name}}}]\n"
 KIT = "name: hilltop\ntitle: What Hill Top asks\nextends: [statutory]\nselect: [PK401]\n"
 RULE = next(rule for rule in rules() if rule.code == "PK401")
-
-
-@dataclass(frozen=True)
-class Site:
-    """Documentation of somebody, and what Sphinx said of it."""
-
-    folder: Path
-    status: int
-    said: str
-
-    def __getitem__(self, page: str) -> str:
-        return (self.folder / "_build" / f"{page}.html").read_text("utf-8")
-
-    def text(self, page: str) -> str:
-        return " ".join(unescape(re.sub("<[^>]*>", "", self[page])).split())
-
-
-def build(folder: Path, pages: Mapping[str, str], *options: str, extra_path: Path | None = None) -> Site:
-    """Write pages and build the site, where a broken reference is an error."""
-    if not (folder / "conf.py").exists():
-        (folder / "conf.py").write_text(CONF, "utf-8")
-    for name, text in pages.items():
-        (folder / f"{name}.rst").write_text(f":orphan:\n\n{name}\n{'=' * len(name)}\n\n{text}\n", "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-n", "-W", "--keep-going", "-q", *options, "-b", "html"]
-    path = os.pathsep.join(each for each in (str(extra_path or ""), os.environ.get("PYTHONPATH", "")) if each)
-    env = {**os.environ, "PYTHONPATH": path, "NO_COLOR": "1"}
-    done = subprocess.run(
-        [*command, str(folder), str(folder / "_build")], env=env, check=False, capture_output=True, encoding="utf-8"
-    )
-    return Site(folder, done.returncode, done.stderr)
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +44,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """A site with some of everything; its pages are read in two processes, as those of large sites are."""
     folder = tmp_path_factory.mktemp("site")
     (folder / "pack.yaml").write_text(PACK, "utf-8")
+    shutil.copy(EXAMPLES / "complete" / "complete.policykit.yaml", folder)
+    shutil.copytree(EXAMPLES / "trust" / "plans", folder / "plans")
     pages = {
         "index": REFERENCES,
         "duty": ".. policykit:duty:: community-cohesion",
@@ -76,8 +54,26 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "rules": ".. policykit:rules::\n   :pack: full",
         "reading": ".. policykit:rules:: PK0\n   :no-index:",
         "one": ".. policykit:rule:: measure-without-baseline\n   :no-index:",
+        "requirement": ".. policykit:requirement:: school-links\n   :no-index:",
+        "provision": ".. policykit:provision:: ea2002-s21-5-b\n   :no-index:",
+        "fields": ".. policykit:fields:: plan",
+        "measure": ".. policykit:fields:: plan\n   :part: measure\n   :no-index:",
+        "plan": ".. policykit:plan:: complete.policykit.yaml",
+        "trust": ".. policykit:coverage:: plans complete.policykit.yaml\n   :as-of: 2026-11-24",
+        "found": ".. policykit:findings:: plans\n   :pack: guidance-2010",
     }
-    return build(folder, pages, "-j", "2")
+    shown = {name for text in pages.values() for name in re.findall(r"^\.\. policykit:(\w+)::", text)}
+
+    assert shown == DIRECTIVES.keys()
+    assert set(re.findall(":policykit:([a-z]+):", REFERENCES)) == set(KINDS)
+    return build(folder, pages, "-j", "2", conf=CONF + FURTHER)
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub"])
+def test_other_builders_can_show_all_of_it(site: Site, builder: str) -> None:
+    again = build(site.folder, {}, builder=builder)
+
+    assert (again.status, again.said) == (0, "")
 
 
 def test_nothing_is_wrong_with_the_site(site: Site) -> None:
@@ -103,7 +99,10 @@ def test_references_lead_to_descriptions_on_other_pages(site: Site) -> None:
     assert 'href="duty.html#policykit-provision-ea2002-s21-5-b"' in shown
     assert 'href="duty.html#policykit-duty-community-cohesion"' in shown
     assert 'href="pack.html#policykit-pack-statutory"' in shown
+    assert 'href="fields.html#policykit-part-plan-measure"' in shown
+    assert re.search('href="fields.html#policykit-field-plan-measure-baseline".*>baseline<', shown)
     assert 'href="rules.html#policykit-rule-PK401"' in site["duty"]
+    assert 'href="fields.html#policykit-part-plan-measure"' in site["one"]
     assert 'href="duty.html#policykit-requirement-delivery-plan"' in site["rules"]
 
 
@@ -114,6 +113,45 @@ def test_rules_are_those_of_a_pack_and_of_a_family(site: Site) -> None:
     assert anchors == load_pack("full").severities.keys()
     assert "policykit-rule-" not in site["reading"]
     assert all(rule.summary in site.text("reading") for rule in rules() if rule.code.startswith("PK00"))
+
+
+def test_a_page_lists_what_it_describes(site: Site) -> None:
+    """Sphinx puts it into the contents of a page, beside the headings."""
+    contents = re.findall('<a class="reference internal" href="#(policykit-[^"]*)">', site["fields"])
+
+    assert "policykit-part-plan-measure" in contents
+    assert "policykit-field-plan-measure-baseline" not in contents
+
+
+def test_a_part_can_stand_alone(site: Site) -> None:
+    shown = site.text("measure")
+
+    assert "baseline a number. Where the number stood when the plan was written." in shown
+    assert "A school's community cohesion policy" not in shown
+    assert 'id="policykit-part' not in site["measure"]
+
+
+def test_a_plan_stands_on_its_page_under_headings_that_can_be_linked(site: Site) -> None:
+    assert re.search('<section id="what-we-stand-for">\n<h3>', site["plan"])
+    assert "We want every child who leaves Millrace to have friends on both." in site.text("plan")
+
+
+def test_every_plan_of_a_folder_has_its_table(site: Site) -> None:
+    captions = re.findall('<span class="caption-text">(.*?)</span>', site["trust"])
+
+    assert len(captions) == len(list((EXAMPLES / "trust" / "plans").glob("*.policykit.*"))) + 1
+    assert "Millrace Primary School" in captions
+    assert "As of 24 November 2026, with the pack guidance." in site.text("trust")
+
+
+def test_what_is_found_names_its_rule_and_no_folder_of_the_builder(site: Site) -> None:
+    """The pack has a day as of which it judges."""
+    shown = site["found"]
+
+    assert 'href="rules.html#policykit-rule-' in shown
+    assert ">plans/" in shown
+    assert str(site.folder) not in shown
+    assert "As of 1 September 2010, with the pack guidance-2010." in site.text("found")
 
 
 def test_a_pack_shows_what_it_asks(site: Site) -> None:
@@ -134,13 +172,27 @@ def test_a_pack_shows_what_it_adds_and_changes_and_why(site: Site) -> None:
 
 
 def test_what_cannot_be_found_is_an_error_with_its_line(tmp_path: Path) -> None:
+    misspelt = "wrong.policykit.yaml:4:5: PK010 `urm` is not a field here; did you mean `urn`?"
     wrong = {
         "rule:: measure-without-baselin": "measure-without-baseline",
         "rules:: XY": "'XY'",
         "duty:: cohesion": "no duty is called 'cohesion'; there are community-cohesion",
         "pack:: guidanse": "guidance",
         "pack:: ./none.yaml": "none.yaml",
+        "requirement:: school-link": "school-links",
+        "provision:: ea2002": "no provision is called 'ea2002'; there are ca2004-s10, ",
+        "fields:: plann": "no schema is named 'plann'; there are plan, ",
+        "fields:: plan\n   :part: meisure": "the plan has no part 'meisure'; there are plan, policy, ",
+        "fields:: config\n   :pack: full": ":pack: is for the fields of a plan, and not of config",
+        "plan:: none.policykit.yaml": "none.policykit.yaml",
+        "plan:: wrong.policykit.yaml": misspelt,
+        "coverage:: wrong.policykit.yaml\n   :as-of: 2026-09-01": misspelt,
+        "coverage:: wrong.policykit.yaml": "say as of which day, such as :as-of: 2026-09-01",
+        "coverage:: empty\n   :as-of: 2026-09-01": "there are no plans in empty; their names end with .policykit.yaml",
+        "findings:: 'wrong\n   :as-of: 2026-09-01": "the paths cannot be told apart",
     }
+    (tmp_path / "wrong.policykit.yaml").write_text(WRONG, "utf-8")
+    (tmp_path / "empty").mkdir()
     pages = {f"page-{number}": f".. policykit:{each}" for number, each in enumerate(wrong)}
     site = build(tmp_path, {"index": "See :policykit:rule:`PK402`.", **pages})
 
@@ -182,15 +234,57 @@ def test_pages_are_read_again_when_what_they_show_changed(tmp_path: Path) -> Non
     for pack, text in ((packs / "hilltop.yaml", KIT), (tmp_path / "pack.yaml", PACK)):
         pack.write_text(text, "utf-8")
     pages = {"index": ".. policykit:pack:: hilltop", "ours": ".. policykit:pack:: ./pack.yaml"}
-    site = build(tmp_path, pages, extra_path=packs.parents[2])
+    site = build(tmp_path, pages, path=packs.parents[2])
 
     assert (site.status, site.said) == (0, "")
     assert "What Hill Top asks" in site.text("index")
 
     (packs / "hilltop.yaml").write_text(KIT.replace("asks", "wants"), "utf-8")
     (tmp_path / "pack.yaml").write_text(PACK.replace("Ours", "What we want"), "utf-8")
-    site = build(tmp_path, {}, extra_path=packs.parents[2])
+    site = build(tmp_path, {}, path=packs.parents[2])
 
     assert (site.status, site.said) == (0, "")
     assert "What Hill Top wants" in site.text("index")
     assert "What we want" in site.text("ours")
+
+
+def test_a_plan_is_read_again_when_it_changed_and_a_folder_when_it_has_one_more(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    for name in ("one", "plans/two"):
+        (tmp_path / f"{name}.policykit.yaml").write_text(PLAN.format(name="Byford Primary School"), "utf-8")
+    pages = {
+        "index": ".. policykit:plan:: one.policykit.yaml",
+        "all": ".. policykit:coverage:: plans\n   :as-of: 2026-09-01",
+    }
+    site = build(tmp_path, pages)
+
+    assert (site.status, site.said) == (0, "")
+    assert "Byford Primary School" in site.text("index")
+
+    for name in ("one", "plans/three"):
+        (tmp_path / f"{name}.policykit.yaml").write_text(PLAN.format(name="Orrindale Academy"), "utf-8")
+    site = build(tmp_path, {})
+
+    assert (site.status, site.said) == (0, "")
+    assert "Orrindale Academy" in site.text("index")
+    assert "Byford Primary School" in site.text("all")
+    assert "Orrindale Academy" in site.text("all")
+
+
+def test_other_documentation_links_to_what_is_described(site: Site, tmp_path: Path) -> None:
+    """By its inventory, as it would be fetched from its address; what descriptions mention is linked too."""
+    conf = CONF.replace('"policykit.sphinxext"', '"policykit.sphinxext", "sphinx.ext.intersphinx"')
+    conf += f'intersphinx_mapping = {{"handbook": ("https://handbook.example.org/", {str(site.inventory)!r})}}\n'
+    own = ".. policykit:rule:: PK401"
+    other = build(tmp_path, {"index": f"{REFERENCES}\n:external+handbook:policykit:rule:`PK402`\n\n{own}"}, conf=conf)
+
+    assert (other.status, other.said) == (0, "")
+    for anchor in (
+        "duty.html#policykit-provision-ea2002-s21-5-b",
+        "duty.html#policykit-requirement-delivery-plan",
+        "fields.html#policykit-field-plan-measure-baseline",
+        "pack.html#policykit-pack-statutory",
+        "rules.html#policykit-rule-PK402",
+    ):
+        assert f'href="https://handbook.example.org/{anchor}"' in other["index"]
+    assert 'href="#policykit-rule-PK401"' in other["index"]

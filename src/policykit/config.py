@@ -188,9 +188,12 @@ class Named(Protocol):
     """A school, as a plan or a report has it."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name, as it is written there."""
+
     @property
-    def urn(self) -> str | None: ...
+    def urn(self) -> str | None:
+        """Its number in the register, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def test_a_form_in_word_or_excel_has_the_requirement_and_the_field_of_its_own(tm
     assert "Last visit of the diocese" in text
 
 
-def test_documentation_shows_the_pack_the_promise_and_the_rules(tmp_path: Path) -> None:
+def test_documentation_shows_what_the_package_brings_and_how_a_plan_stands_to_it(tmp_path: Path) -> None:
     """Where a reference leads nowhere, the build fails."""
     command = [sys.executable, "-m", "sphinx", "-n", "-W", "-q", "-b", "html", "docs", str(tmp_path)]
     done = subprocess.run(command, cwd=PROJECT, check=False, capture_output=True, encoding="utf-8")
@@ -100,3 +100,9 @@ def test_documentation_shows_the_pack_the_promise_and_the_rules(tmp_path: Path) 
     assert 'id="policykit-rule-DIO001"' in page
     assert 'href="#policykit-requirement-faith-exchange"' in page
     assert "In each year of school, pupils meet people of a faith or belief that is not their own." in page
+    assert 'href="#policykit-field-plan-extra-link_visit"' in page
+    assert "The day on which somebody from the diocese last came and spoke with pupils." in page
+    assert '<section id="community-cohesion-at-alderbeck">' in page
+    assert re.search(
+        "<td><p>[^<]*saint-alders.policykit.yaml:[0-9:]+</p></td>\n<td><p><a [^>]*#policykit-rule-DIO001", page
+    )

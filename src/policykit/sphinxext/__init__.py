@@ -1,4 +1,4 @@
-"""The Sphinx extension: puts duties, packs and rules into documentation, those of installed kits as much as one's own.
+"""The Sphinx extension: puts plans, duties, packs and rules into documentation, of installed kits as much as one's own.
 
 In ``conf.py``::
 
@@ -6,11 +6,32 @@ In ``conf.py``::
 
 and on a page, here in reStructuredText::
 
+    .. policykit:plan:: ashwell.policykit.yaml
+
     .. policykit:pack:: guidance
 
     .. policykit:rules:: PK4
 
     The plan says :policykit:requirement:`how governors watch over it <governance>`.
+
+There are directives for plans, each named by its path from the page's own folder:
+
+- ``policykit:plan``: a plan as the policy that it is. ``:no-title:`` leaves its title out.
+- ``policykit:coverage``: how far plans go, heading by heading, with a ``:pack:``, ``:as-of:`` a day.
+- ``policykit:findings``: what is found in plans, with the same options.
+
+directives that describe, so that others can refer to it:
+
+- ``policykit:duty``: a duty with its provisions and its requirements.
+- ``policykit:requirement`` and ``policykit:provision``: one of these.
+- ``policykit:pack``: a pack. ``:own:`` shows only what it adds or changes.
+- ``policykit:rules``: all rules, a family, or those of a ``:pack:``.
+- ``policykit:rule``: one rule. ``:examples:`` takes ``first``, ``all`` or ``none``.
+- ``policykit:fields``: a file field by field, by the name of its schema. ``:part:`` shows one part alone; ``:pack:``
+  adds the fields of one's own that a pack asks for.
+
+and roles for what is described: ``rule``, ``requirement``, ``provision``, ``duty``, ``pack``, ``part`` (as in
+``plan.measure``) and ``field`` (``plan.measure.baseline``). With ``:no-index:``, nobody refers to a description.
 
 It needs what the extra ``policykit[sphinx]`` brings.
 

@@ -11,7 +11,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from policykit.kits import kits
-from policykit.sphinxext.entries import Entry
+from policykit.sphinxext.entry import KINDS, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PolicykitDomain", "is_optional", "pages_to_read_again"]
 
-_KINDS = ("duty", "pack", "provision", "requirement", "rule")
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -35,13 +34,29 @@ class _Place(NamedTuple):
     title: str
 
 
+class _Role(XRefRole):
+    """Refers to what is described; of ``~plan.measure.baseline``, only the last word is shown."""
+
+    def process_link(
+        self,
+        env: "BuildEnvironment",  # noqa: ARG002
+        refnode: nodes.Element,  # noqa: ARG002
+        has_explicit_title: bool,  # noqa: FBT001
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        if not has_explicit_title and title.startswith("~"):
+            title, target = title.rpartition(".")[2], target.removeprefix("~")
+        return title, _as_noted(self.reftype, target)
+
+
 class PolicykitDomain(Domain):
-    """Rules, requirements, provisions, duties and packs."""
+    """Rules, requirements, provisions, duties, packs, and the parts and fields of files."""
 
     name = "policykit"
     label = "policykit"
-    object_types: ClassVar = {kind: ObjType(kind, kind) for kind in _KINDS}
-    roles: ClassVar = {kind: XRefRole(warn_dangling=True) for kind in _KINDS}
+    object_types: ClassVar = {kind: ObjType(kind, kind) for kind in KINDS}
+    roles: ClassVar = {kind: _Role(warn_dangling=True) for kind in KINDS}
     initial_data: ClassVar = {"places": {}, "pages": set(), "digest": ""}
 
     @property
@@ -78,7 +93,7 @@ class PolicykitDomain(Domain):
         node: "pending_xref",  # noqa: ARG002
         contnode: nodes.Element,
     ) -> nodes.reference | None:
-        place = self._places.get((typ, target.upper() if typ == "rule" else target))
+        place = self._places.get((typ, _as_noted(typ, target)))
         if place is None:
             return None
         return make_refnode(builder, fromdocname, place.page, place.anchor, contnode, place.title)
@@ -92,12 +107,17 @@ class PolicykitDomain(Domain):
         node: "pending_xref",
         contnode: nodes.Element,
     ) -> list[tuple[str, nodes.reference]]:
-        found = ((kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)) for kind in _KINDS)
+        found = ((kind, self.resolve_xref(env, fromdocname, builder, kind, target, node, contnode)) for kind in KINDS)
         return [(f"policykit:{kind}", reference) for kind, reference in found if reference is not None]
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         for (kind, name), place in self._places.items():
-            yield name, f"{name} {place.title}", kind, place.page, place.anchor, 1
+            yield name, f"{name} {place.title}".rstrip(), kind, place.page, place.anchor, 1
+
+
+def _as_noted(kind: str, name: str) -> str:
+    """Return the name of something as it is noted, where its capitals do not matter."""
+    return {"part": str.lower, "rule": str.upper}.get(kind, str)(name)
 
 
 def pages_to_read_again(_app: "Sphinx", env: "BuildEnvironment", *_changes: "Set[str]") -> Iterable[str]:

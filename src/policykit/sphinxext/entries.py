@@ -1,50 +1,38 @@
 """What is told of a rule, a requirement, a provision, a duty or a pack: values in, docutils nodes out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from docutils import nodes
-from sphinx.addnodes import pending_xref
 
 from policykit.catalogue import Catalogue
-from policykit.duties import Duty, InForce, Provision, Requirement
-from policykit.faults import Fault
+from policykit.days import in_words
+from policykit.duties import AnsweredBy, Duty, Provision, Requirement, Scope
+from policykit.model_policy import clauses_of
 from policykit.packs import Pack
 from policykit.rules import Rule
-from policykit.sphinxext.markdown import code, paragraphs
+from policykit.sphinxext.entry import Entry
+from policykit.sphinxext.examples import Examples, examples
+from policykit.sphinxext.kinds import looks_at
+from policykit.sphinxext.markdown import paragraphs
+from policykit.sphinxext.pieces import (
+    Inline,
+    block,
+    cells,
+    facts,
+    inline,
+    link,
+    listed,
+    paragraph,
+    rubric,
+    table,
+    text,
+)
+from policykit.sphinxext.provisions import VOICES, dates
+from policykit.sphinxext.waiving import how_to_waive
 
-__all__ = ["Entry", "Shelf", "link"]
-
-_Nodes: TypeAlias = Sequence[nodes.Node]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A description that others can refer to."""
-
-    kind: str
-    """What it describes: rule, requirement, provision, duty or pack."""
-
-    name: str
-    """By what others refer to it."""
-
-    title: str
-    content: Sequence[nodes.Node]
-
-
-def link(kind: str, name: str, text: str | None = None) -> pending_xref:
-    """Return a reference to a description. Where there is none, the text stays without a link."""
-    shown = nodes.literal if text is None else nodes.inline
-    return pending_xref(
-        "",
-        shown("", text or name, classes=["xref", "policykit", f"policykit-{kind}"]),
-        refdomain="policykit",
-        reftype=kind,
-        reftarget=name,
-        refexplicit=text is not None,
-        is_optional=True,
-    )
+__all__ = ["Shelf"]
 
 
 @dataclass(frozen=True)
@@ -54,55 +42,64 @@ class Shelf:
     catalogue: Catalogue
     packs: tuple[Pack, ...]
 
-    def rule(self, rule: Rule[Any]) -> Entry:
-        """Describe a rule: its page, what it rests on, what settles it, and a bad and a good example."""
-        facts: tuple[tuple[str, _Nodes], ...] = (
-            ("To settle it", _inline(rule.settle)),
-            ("Basis", self._source(rule.basis)),
-            ("Severity", [nodes.Text(self._severity(rule))]),
-            ("Packs", _listed(link("pack", pack.name) for pack in self.packs if rule.code in pack.severities)),
-            ("Checks", _listed(link("requirement", each) for each in rule.requirements)),
-            ("Since", [nodes.Text(rule.since)]),
+    def rule(self, rule: Rule[Any], *, which: Examples = Examples.FIRST) -> Entry:
+        """Describe a rule: its page, what settles it, what it rests on, examples, and how it is waived."""
+        rows = (
+            ("To settle it", inline(f"{rule.settle}.")),
+            *self._source(rule.basis),
+            ("Severity", text(self._severity(rule))),
+            ("Packs", self._packs(pack for pack in self.packs if rule.code in pack.severities)),
+            ("Looks at", looks_at(rule)),
+            ("Checks", listed(link("requirement", each.id) for each in self._checked(rule))),
+            ("Since", text(f"policykit {rule.since}") if self.catalogue.is_own(rule) else []),
         )
-        examples = [*_example("Finds something in", rule, rule.bad), *_example("Finds nothing in", rule, rule.good)]
-        return Entry("rule", rule.code, rule.name, [*paragraphs(rule.page), _facts(facts), *examples])
+        content = [*paragraphs(rule.page), facts(rows), *examples(rule, which), rubric("To waive it")]
+        return Entry("rule", rule.code, rule.name, [*content, *how_to_waive(rule, self.packs)])
 
     def requirement(self, requirement: Requirement) -> Entry:
-        """Describe a requirement: what it asks, on whose word, of whom, and which rules check it."""
+        """Describe a requirement: what it asks, on whose word, of whom, what answers it, and which rules check it."""
         checking = [rule for rule in self.catalogue.rules if rule.checks(requirement)]
-        facts: tuple[tuple[str, _Nodes], ...] = (
-            ("Basis", self._source(requirement.provision)),
-            ("See also", _listed(self._cited(each) for each in requirement.also)),
-            ("Heading", [nodes.Text(requirement.heading.full)] if requirement.heading else []),
-            ("Applies", [nodes.Text(requirement.applies)]),
-            ("Answered by", [nodes.Text(requirement.answered_by)]),
-            ("Checked by", _listed(link("rule", rule.code) for rule in checking)),
-            ("What only a person can judge", [nodes.Text(requirement.judgement)] if requirement.judgement else []),
+        rows = (
+            *self._source(requirement.provision),
+            ("See also", listed(self._cited(each) for each in requirement.also)),
+            ("Asked once this has effect", [self._cited(requirement.needs)] if requirement.needs else []),
+            ("Heading", text(requirement.heading.full if requirement.heading else "none")),
+            ("Applies", text(requirement.applies)),
+            ("Packs", self._packs(pack for pack in self.packs if requirement.id in pack.requirements)),
+            ("Answered by", text(requirement.answered_by)),
+            ("Checked by", listed(link("rule", rule.code) for rule in checking)),
         )
-        return Entry("requirement", requirement.id, requirement.title, [_paragraph(requirement.asks), _facts(facts)])
+        content: list[nodes.Node] = [
+            paragraph(requirement.asks),
+            paragraph(VOICES[self.catalogue.basis(requirement)]),
+            facts(rows),
+            *_answer(requirement),
+            *_judgement(requirement),
+            *_clauses(requirement),
+        ]
+        return Entry("requirement", requirement.id, requirement.title, content)
 
     def provision(self, provision: Provision) -> Entry:
         """Describe a provision: what it says, how to cite it, since when, and how this was checked."""
-        address, citation = provision.address, nodes.Text(provision.citation)
-        facts: tuple[tuple[str, _Nodes], ...] = (
-            ("Basis", [nodes.Text(provision.basis)]),
-            ("Cite as", [nodes.reference("", "", citation, refuri=address) if address else citation]),
-            ("In force", [nodes.Text("; ".join(map(_stretch, provision.in_force)))] if provision.in_force else []),
-            ("Checked against", [nodes.Text(provision.checked)]),
+        address = provision.address
+        citation = text(provision.citation)
+        rows = (
+            ("Basis", text(provision.basis)),
+            ("Cite as", [nodes.reference("", "", *citation, refuri=address)] if address else citation),
+            _dated(provision),
+            ("Checked against", text(provision.checked)),
         )
-        note = [_paragraph(provision.note)] if provision.note else []
-        return Entry("provision", provision.id, provision.title, [_paragraph(provision.says), _facts(facts), *note])
+        note = [paragraph(provision.note)] if provision.note else []
+        return Entry("provision", provision.id, provision.title, [paragraph(provision.says), facts(rows), *note])
 
     def duty(self, duty: Duty) -> Entry:
         """Describe a duty: of whom it asks anything, and since when it stands as it is told here."""
-        as_at = f"As at {duty.as_at}. Nothing here is legal advice."
-        rows = [
-            [[nodes.Text(", ".join(scope.types))], [nodes.Text(scope.bound)], [nodes.Text(scope.reason)]]
-            for scope in duty.scopes
+        as_at = f"As at {in_words(duty.as_at)}. Nothing here is legal advice."
+        content: list[nodes.Node] = [
+            paragraph(as_at),
+            *table(("Types of school", "Bound", "Why"), map(_scope_row, duty.scopes)),
         ]
-        return Entry(
-            "duty", duty.id, duty.title, [_paragraph(as_at), *_table(("Types of school", "Bound", "Why"), rows)]
-        )
+        return Entry("duty", duty.id, duty.title, content)
 
     def pack(self, pack: Pack, *, is_own: bool) -> Entry:
         """Describe a pack: what it asks, which rules it has, and what it changes for which reason.
@@ -112,112 +109,85 @@ class Shelf:
         own = {name for name, item in pack.items.items() if any(word.pack == pack.name for word in item.words)}
         asked = [each for each in pack.asks if not is_own or each.id in own]
         rules = [rule for rule in pack.rules if not is_own or rule.code in own]
-        facts: tuple[tuple[str, _Nodes], ...] = (
-            ("Version", [nodes.Text(pack.version)] if pack.version else []),
-            ("Builds on", _listed(link("pack", each.pack) for each in pack.origins if each.pack != pack.name)),
-            ("Duties", _listed(link("duty", each) for each in pack.duties)),
+        rows = (
+            ("Version", text(pack.version)),
+            ("Builds on", listed(link("pack", each.pack) for each in pack.origins if each.pack != pack.name)),
+            ("Duties", listed(link("duty", each) for each in pack.duties)),
         )
-        content: _Nodes = [
-            _facts(facts),
-            *_table(("Requirement", "Asks for", "Basis"), map(self._requirement_row, asked)),
-            *_table(("Rule", "Finds", "Severity", "Basis"), (self._rule_row(rule, pack) for rule in rules)),
-            *_table(("Changed", "By", "Says", "Because"), _changes(pack)),
+        content: list[nodes.Node] = [
+            facts(rows),
+            *table(("Requirement", "Asks for", "Basis"), map(self._requirement_row, asked)),
+            *table(("Rule", "Finds", "Severity", "Basis"), (self._rule_row(rule, pack) for rule in rules)),
+            *table(("Changed", "By", "Says", "Because"), _changes(pack)),
         ]
         return Entry("pack", pack.name, pack.title, content)
 
-    def _requirement_row(self, requirement: Requirement) -> Sequence[_Nodes]:
+    def _requirement_row(self, requirement: Requirement) -> list[list[nodes.Node]]:
         basis = self.catalogue.basis(requirement)
-        return [[link("requirement", requirement.id)], [nodes.Text(requirement.title)], [nodes.Text(basis)]]
+        return cells([link("requirement", requirement.id)], text(requirement.title), text(basis))
 
-    def _rule_row(self, rule: Rule[Any], pack: Pack) -> Sequence[_Nodes]:
+    def _rule_row(self, rule: Rule[Any], pack: Pack) -> list[list[nodes.Node]]:
         basis, severity = self.catalogue.provision(rule.basis).basis, pack.severities[rule.code]
-        return [[link("rule", rule.code)], _inline(rule.summary), [nodes.Text(severity)], [nodes.Text(basis)]]
+        return cells([link("rule", rule.code)], inline(rule.summary), text(severity), text(basis))
 
     def _severity(self, rule: Rule[Any]) -> str:
         """Return the rule's severity, and the packs that have it otherwise."""
         found = ((pack.name, pack.severities.get(rule.code, rule.severity)) for pack in self.packs)
         return ", ".join([rule.severity, *(f"{each} in {name}" for name, each in found if each is not rule.severity)])
 
-    def _source(self, provision: str) -> list[nodes.Node]:
-        return [nodes.Text(f"{self.catalogue.provision(provision).basis}: "), self._cited(provision)]
+    def _packs(self, packs: Iterable[Pack]) -> Inline:
+        return listed(link("pack", pack.name) for pack in packs)
+
+    def _checked(self, rule: Rule[Any]) -> Iterator[Requirement]:
+        return (each for each in self.catalogue.requirements if rule.checks(each))
+
+    def _source(self, id: str) -> tuple[tuple[str, Inline], ...]:
+        """Return on whose word something rests, and since when that has effect."""
+        provision = self.catalogue.provision(id)
+        said = "" if provision.citation == f"good {provision.basis}" else f"{provision.basis}: "
+        return (("Basis", [*text(said), self._cited(id)]), _dated(provision))
 
     def _cited(self, provision: str) -> nodes.Node:
         return link("provision", provision, self.catalogue.provision(provision).citation)
 
 
-def _changes(pack: Pack) -> Iterator[Sequence[_Nodes]]:
+def _scope_row(scope: Scope) -> list[list[nodes.Node]]:
+    types, bound, why = cells(text(", ".join(scope.types)), text(scope.bound), text(scope.reason))
+    return [types, bound, [*why, paragraph(f"Who holds the duty: {scope.duty_holder}.")] if scope.duty_holder else why]
+
+
+def _dated(provision: Provision) -> tuple[str, Inline]:
+    name, when = dates(provision)
+    return name, text(when)
+
+
+def _answer(requirement: Requirement) -> Iterator[nodes.Node]:
+    if requirement.answered_by is AnsweredBy.COMMITMENTS:
+        yield rubric("How a commitment answers it")
+        yield block(
+            f"commitments:\n  - heading: {requirement.heading or 'engagement'}\n"
+            f"    text: What the school does or will do\n    answers: [{requirement.id}]"
+        )
+        if requirement.heading is None:
+            yield paragraph("It belongs under no one heading, so a commitment under any of them may answer it.")
+
+
+def _judgement(requirement: Requirement) -> Iterator[nodes.Node]:
+    if requirement.judgement:
+        yield rubric("What only a person can judge")
+        yield paragraph(requirement.judgement)
+
+
+def _clauses(requirement: Requirement) -> Iterator[nodes.Node]:
+    if found := clauses_of(requirement.id):
+        yield rubric("In the model policy")
+        yield from (nodes.block_quote("", paragraph(f"{each.sentence} (clause {each.id})")) for each in found)
+
+
+def _changes(pack: Pack) -> Iterator[list[list[nodes.Node]]]:
     """Yield what was changed on the way to a pack, each with its reason."""
     for name, item in pack.items.items():
         kind = "requirement" if item.severity is None else "rule"
         for word in item.history:
             if word.reason:
-                yield (
-                    [link(kind, name)],
-                    [link("pack", word.pack)],
-                    [nodes.Text(word.says)],
-                    [nodes.Text(word.reason)],
-                )
-
-
-def _example(title: str, rule: Rule[Any], examples: Sequence[str]) -> list[nodes.Node]:
-    """Return the first of some examples; a document that cannot be read is no YAML."""
-    language = "text" if issubclass(rule.kind, Fault) else "yaml"
-    return [_paragraph(f"{title}:"), code(examples[0], language=language)] if examples else []
-
-
-def _stretch(stretch: InForce) -> str:
-    until = f" to {stretch.end}" if stretch.end else ""
-    told = ", ".join(each for each in (stretch.citation, stretch.source) if each)
-    return f"from {stretch.start}{until}" + (f" ({told})" if told else "")
-
-
-# --- nodes ----------------------------------------------------------------------------------------------------------
-
-
-def _paragraph(text: str) -> nodes.paragraph:
-    return nodes.paragraph(text, text)
-
-
-def _inline(text: str) -> _Nodes:
-    """Return a sentence in Markdown without the paragraph around it."""
-    return [node for paragraph in paragraphs(text) for node in paragraph.children]
-
-
-def _listed(each: Iterable[nodes.Node]) -> list[nodes.Node]:
-    """Return nodes with a comma between them."""
-    return [part for node in each for part in (nodes.Text(", "), node)][1:]
-
-
-def _facts(facts: Iterable[tuple[str, _Nodes]]) -> nodes.field_list:
-    """Return names with a value each; a name without a value is left out."""
-    return nodes.field_list(
-        "",
-        *(
-            nodes.field("", nodes.field_name("", name), nodes.field_body("", nodes.paragraph("", "", *value)))
-            for name, value in facts
-            if value
-        ),
-    )
-
-
-def _table(head: Sequence[str], rows: Iterable[Sequence[_Nodes]]) -> list[nodes.table]:
-    """Return a table, unless it would have no rows."""
-    lines = [_row(row) for row in rows]
-    if not lines:
-        return []
-    top = _row([[nodes.Text(each)] for each in head])
-    columns = (nodes.colspec(colwidth=_width(column)) for column in zip(top, *lines, strict=True))
-    group = nodes.tgroup("", *columns, nodes.thead("", top), nodes.tbody("", *lines), cols=len(head))
-    return [nodes.table("", group, classes=["colwidths-auto"])]
-
-
-def _width(column: Iterable[nodes.Node]) -> int:
-    """Return how wide a column is where that has to be said: as its longest text, which may need a second line."""
-    return min(max(len(cell.astext()) for cell in column) + 2, _WIDEST)
-
-
-_WIDEST = 50
-
-
-def _row(cells: Sequence[_Nodes]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
+                yield cells([link(kind, name)], [link("pack", word.pack)], text(word.says), text(word.reason))

@@ -8,9 +8,10 @@ from markdown_it.tree import SyntaxTreeNode
 
 from policykit.visible import visible
 
-__all__ = ["code", "paragraphs"]
+__all__ = ["code", "paragraphs", "plain"]
 
 _PARSER = MarkdownIt("commonmark", {"html": False})
+_PLAIN = MarkdownIt("zero").enable("backticks")
 
 
 def paragraphs(text: str) -> list[nodes.Node]:
@@ -18,10 +19,18 @@ def paragraphs(text: str) -> list[nodes.Node]:
     return _below(SyntaxTreeNode(_PARSER.parse(text)))
 
 
+def plain(text: str) -> list[nodes.Node]:
+    """Return a text as paragraphs in which nothing is marked but code: ``*`` and the like stand for themselves."""
+    return _below(SyntaxTreeNode(_PLAIN.parse(text)))
+
+
 def code(text: str, *, language: str) -> nodes.literal_block:
-    """Return a block of code; what one cannot see in it, and XML cannot hold, is written out."""
+    """Return a block of code; what one cannot see in it, and XML cannot hold, is written out.
+
+    Where it is not quite in its language, that is no fault of the page: examples may be so on purpose.
+    """
     shown = "\n".join(visible(line) for line in text.split("\n"))
-    return nodes.literal_block(shown, shown, language=language)
+    return nodes.literal_block(shown, shown, language=language, force=True)
 
 
 def _below(node: SyntaxTreeNode) -> list[nodes.Node]:
