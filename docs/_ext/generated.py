@@ -12,17 +12,18 @@ from pathlib import Path
 from typing import Any, Protocol, get_type_hints
 
 from catalogue import (
+    family_list,
     pack_table,
     pages,
     provision_list,
     requirement_tables,
-    rule_tables,
+    rule_table,
     scope_list,
     superseded_table,
 )
-from layer_list import layer_table
+from map_tables import clause_list, from_clauses, from_provisions, from_requirements, from_rules
+from package_tree import package_tree
 from public_names import name_table, public_modules, value_table
-from schema_fields import fields
 
 from policykit.models import Model
 from policykit.schemas import names, schema
@@ -30,23 +31,25 @@ from policykit.schemas import names, schema
 __all__ = ["setup"]
 
 _PLACES: dict[str, Callable[[], str]] = {
-    "fields of a config": lambda: fields("config"),
-    "fields of a plan": lambda: fields("plan"),
-    "fields of a report": lambda: fields("report"),
-    "fields of waivers": lambda: fields("waivers"),
-    "layers": layer_table,
+    "clauses": clause_list,
+    "families of rules": family_list,
+    "map from clauses": from_clauses,
+    "map from provisions": from_provisions,
+    "map from requirements": from_requirements,
+    "map from rules": from_rules,
+    "package tree": package_tree,
     "packs": pack_table,
     "provisions": provision_list,
     "public names": name_table,
     "requirements": requirement_tables,
-    "rules": rule_tables,
+    "rules": rule_table,
     "scopes": lambda: scope_list("community-cohesion"),
     "scopes of the equality duty": lambda: scope_list("public-sector-equality"),
     "superseded laws": superseded_table,
     "values": value_table,
 }
 _PLACE = re.compile(r"^<!-- generated: (.+) -->$", re.MULTILINE)
-_FOLDERS = ("reference/requirements", "reference/rules")
+_FOLDERS = ("reference/packs", "reference/requirements", "reference/rules")
 
 
 class _App(Protocol):
@@ -54,11 +57,14 @@ class _App(Protocol):
 
     srcdir: Path
 
+    def setup_extension(self, extname: str) -> None: ...
     def connect(self, event: str, callback: Callable[..., Any]) -> int: ...
 
 
 def setup(app: _App) -> dict[str, bool]:
     """Take part in the build."""
+    app.setup_extension("policykit.sphinxext")
+    app.setup_extension("told_pages")
     app.connect("builder-inited", _write_pages)
     app.connect("builder-inited", _show_plain_types)
     app.connect("env-updated", _show_types_again)

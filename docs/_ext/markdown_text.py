@@ -1,9 +1,8 @@
 """Small pieces of Markdown."""
 
-import re
 from collections.abc import Iterable, Sequence
 
-__all__ = ["code_block", "field_list", "first_sentence", "join", "table"]
+__all__ = ["directive", "filterable", "first_sentence", "join", "table"]
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -12,20 +11,19 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(_cell(each) for each in line)} |" for line in lines)
 
 
+def filterable(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table with a search box above it, where a browser runs scripts."""
+    return f"```{{table}}\n:class: filterable\n\n{table(head, rows)}\n```"
+
+
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", r"\|")
 
 
-def field_list(fields: Iterable[tuple[str, str]]) -> str:
-    """Return names with a value each; a name without a value is left out."""
-    return "\n".join(f":{name}: {' '.join(value.split())}" for name, value in fields if value)
-
-
-def code_block(text: str, *, language: str) -> str:
-    """Return a block of code, inside a fence longer than any in it."""
-    longest = max(map(len, re.findall("`{3,}", text)), default=2)
-    fence = "`" * (longest + 1)
-    return f"{fence}{language}\n{text}\n{fence}"
+def directive(name: str, argument: str, **options: str) -> str:
+    """Return a directive of the extension."""
+    lines = (f"```{{policykit:{name}}} {argument}", *(f":{each}: {value}" for each, value in options.items()), "```")
+    return "\n".join(lines)
 
 
 def join(parts: Iterable[str]) -> str:

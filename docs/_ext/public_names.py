@@ -2,19 +2,22 @@
 
 import ast
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, cached_property
 from importlib import import_module
-from inspect import getsource
+from inspect import getdoc, getsource, isclass, isroutine
 from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
 from markdown_text import first_sentence, table
 
 import policykit
+from policykit.docstrings import field_docs
 from policykit.models import values
+from policykit.models.base import Model
 
-__all__ = ["name_table", "public_modules", "value_table"]
+__all__ = ["name_table", "public_modules", "undocumented", "value_table"]
 
 _PAGES = Path(__file__).parents[1] / "reference" / "api"
 
@@ -46,6 +49,42 @@ def _home(name: str) -> str:
     shown = {each: import_module(each) for each in public_modules()}
     listed = (each for each, module in shown.items() if name in getattr(module, "__all__", ()))
     return next(each for each in listed if getattr(shown[each], name) is getattr(policykit, name))
+
+
+def undocumented() -> tuple[str, ...]:
+    """Return the public names that a reader finds nothing about: no page shows them, or they have no docstring.
+
+    A method, a property and a field of a model need one as much as a class does. The fields of a dataclass stand in its
+    signature, and what a class takes over from another is told there.
+    """
+    shown = {each: import_module(each) for each in public_modules()}
+    listed = {name for module in shown.values() for name in getattr(module, "__all__", ())}
+    unseen = (f"policykit.{each}" for each in policykit.__all__ if each not in listed and each != "__version__")
+    untold = (
+        name
+        for module, value in shown.items()
+        for each in getattr(value, "__all__", ())
+        for name in _untold(f"{module}.{each}", getattr(value, each))
+    )
+    return tuple(sorted({*unseen, *untold}))
+
+
+def _untold(name: str, value: Any) -> Iterator[str]:
+    if isroutine(value) and not getdoc(value):
+        yield name
+    if isclass(value):
+        if not value.__doc__ or value.__doc__.startswith(f"{value.__name__}("):  # which Python writes itself
+            yield name
+        yield from (f"{name}.{each}" for each in _members(value) if not getdoc(getattr(value, each)))
+        if issubclass(value, Model):
+            yield from (f"{name}.{each}" for each in value.model_fields if each not in field_docs(value))
+
+
+def _members(kind: type) -> Iterator[str]:
+    """Yield the methods and properties of a class that is not private."""
+    for name, value in vars(kind).items():
+        if not name.startswith("_") and (isroutine(value) or isinstance(value, property | cached_property)):
+            yield name
 
 
 def value_table() -> str:
