@@ -52,7 +52,7 @@ def lint(session: nox.Session) -> None:
     session.install(*groups("lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
-    session.run("codespell")
+    session.run("typos")
     session.run("validate-pyproject", "pyproject.toml")
     session.run("towncrier", "build", "--draft", "--version", "unreleased", silent=True)
 
@@ -93,11 +93,20 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation, where a broken reference is an error, and run its examples."""
-    session.install("-e.", *groups("docs"))
-    strict = ("--quiet", "-n", "-W", "--keep-going", "-d", "docs/_build/doctrees")  # read once for both
-    session.run("sphinx-build", *strict, "-b", "html", "docs", "docs/_build/html")
-    session.run("sphinx-build", *strict, "-b", "doctest", "docs", "docs/_build/doctest")
+    """Build the documentation, where a broken reference is an error, run its examples, and look at it as readers do."""
+    session.install("-e.[sphinx]", *groups("docs", "test"))
+    built, site = Path("docs/_build"), Path("docs/_build/html")
+    strict = ("--quiet", "-n", "-W", "--keep-going", "-j", "auto", "-d", str(built / "doctrees"))  # read once for all
+    for builder, folder, *options in (
+        ("html", site),
+        ("markdown", site, "--write-all"),  # it would go by the time of the source, and pages have what is generated
+        ("epub", built / "epub"),
+        ("doctest", built / "doctest"),
+    ):
+        session.run("sphinx-build", *strict, *options, "-b", builder, "docs", str(folder))
+    shutil.copy(built / "epub" / "policykit.epub", site)
+    session.run("python", "docs/_ext/tally.py", str(site))
+    session.run("pytest", "-n", "auto", "tests/test_site.py", env={"POLICYKIT_SITE": str(site)})
 
 
 @nox.session

@@ -15,7 +15,7 @@ from policykit.sphinxext.entry import Entry
 
 __all__ = ["CONF", "Site", "build", "words"]
 
-CONF = 'project = "Ashwell"\nextensions = ["policykit.sphinxext"]\nsmartquotes = False\n'
+CONF = 'project = "Ashwell"\nextensions = ["policykit.sphinxext"]\n'
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,16 @@ class Site:
         return (self.folder / "_build" / f"{page}.html").read_text("utf-8")
 
     def text(self, page: str) -> str:
-        return " ".join(unescape(re.sub("<[^>]*>", "", self[page])).split())
+        """Return the words of a page as they were typed: with straight quotes."""
+        words = unescape(re.sub("<[^>]*>", "", self[page])).translate(_STRAIGHT)
+        return " ".join(words.split())
 
     @property
     def inventory(self) -> Path:
         return self.folder / "_build" / "objects.inv"
+
+
+_STRAIGHT = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'})
 
 
 def build(

@@ -160,6 +160,7 @@ def test_what_is_missing_is_said_where_nobody_can_be_asked() -> None:
         ("PK401", {"expires": "2029-07-31"}, "PK903"),
         ("PK805", {}, "PK906"),
         ("promote-cohesion", {}, "PK906"),
+        ("no-personal-data", {}, "PK906"),
         ("PK005", {}, "PK906"),
         ("PK902", {}, "PK906"),
         ("PK401", {"reason": "TODO"}, "PK907"),

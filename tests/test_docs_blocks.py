@@ -35,15 +35,7 @@ from policykit.schemas import names
 from policykit.syntax import Format, parse
 from policykit.waivers import WaiverFile
 from sphinx_sites import CONF, build
-
-ROOT = Path(__file__).parents[1]
-DOCS = ROOT / "docs"
-GENERATED = tuple(DOCS / "reference" / each for each in ("packs", "requirements", "rules"))
-PAGES = [
-    ROOT / "README.md",
-    ROOT / "CONTRIBUTING.md",
-    *(page for page in sorted(DOCS.rglob("*.md")) if page.parent not in GENERATED and "_build" not in page.parts),
-]
+from written_pages import DOCS, PAGES, ROOT
 
 sys.path[:0] = [str(DOCS / "_ext"), str(DOCS / "how-to")]
 law_findings = import_module("law_findings")
@@ -201,16 +193,12 @@ def in_yaml(block: Block) -> None:
 
 
 def _is_used(block: Block) -> bool:
-    """Whether a command of the page reads the file that a block with a caption is."""
-    caption = block.caption.partition(",")[0]
-    commands = "\n".join(
-        line
-        for each in blocks(block.page)
-        if each.kind == "console"
-        for line in each.text.splitlines()
-        if line[:1] == "$"
-    )
-    return any(str(path) in commands for path in (Path(caption), *Path(caption).parents) if path != Path())
+    """Whether the file that a block with a caption is, is written for the commands of its page, and one reads it."""
+    file = Path(block.caption.partition(",")[0])
+    sessions = "\n".join(each.text for each in blocks(block.page) if each.kind == "console")
+    named = {Path(word) for line in re.findall(r"^\$ (.+)$", sessions, re.MULTILINE) for word in shlex.split(line)}
+    is_written = str(file) in transcripts.files(block.page.read_text("utf-8"))
+    return is_written and not named.isdisjoint({file, *file.parents} - {Path()})
 
 
 def in_json(block: Block) -> None:
@@ -410,3 +398,22 @@ YAML_KINDS: tuple[tuple[Callable[[Any], bool], Callable[[Block, Any], None]], ..
 def test_a_slip_is_noticed(kind: str, text: str) -> None:
     with pytest.raises((AssertionError, ImportError, PolicykitError, ValidationError)):
         look_at(Block(ROOT / "README.md", 1, kind, "none.py", "", text))
+
+
+@pytest.mark.parametrize(
+    ("caption", "command", "is_used"),
+    [
+        (":caption: plans/ashwell.yaml", "policykit check plans/ashwell.yaml", True),
+        (":caption: plans/ashwell.yaml, at the end", "policykit check plans | head -n 3", True),
+        (":caption: ashwell.yaml", "policykit check other-ashwell.yaml", False),
+        (":linenos:\n:caption: ashwell.yaml", "policykit check ashwell.yaml", False),
+    ],
+)
+def test_a_block_is_used_where_it_is_written_and_a_command_names_it(
+    caption: str, command: str, *, is_used: bool, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(f"```{{code-block}} yaml\n{caption}\n\nname: Ashwell\n```\n\n```console\n$ {command}\n```\n")
+    block, _ = blocks(page)
+
+    assert _is_used(block) is is_used

@@ -295,10 +295,16 @@ def format_choices() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("command", "choice"), sorted(set(format_choices())))
 def test_every_format_of_a_command_is_told_below_the_command(command: str, choice: str) -> None:
     """In the row of the command, in one below it that goes on about it, or in the section about it."""
-    sections = re.split(r"^## ", FORMATS_PAGE, flags=re.MULTILINE)
-    about = [each for each in sections if f"policykit {command}" in each or (command, "plans") == ("check", each[6:11])]
+    _, *sections = re.split(r"^## ", FORMATS_PAGE, flags=re.MULTILINE)
+    told = dict(each.split("\n", 1) for each in sections)
+    about = [text for title, text in told.items() if f"policykit {command}" in text or title == ABOUT.get(command)]
 
+    assert set(ABOUT.values()) <= set(told)
     assert any(f"`{choice}`" in each for each in about)
+
+
+ABOUT = {"check": "Read: plans"}
+"""The section about what a command reads, which does not name it."""
 
 
 def test_every_format_of_plans_is_told_with_its_ending() -> None:

@@ -1,6 +1,7 @@
 """The map leads from every clause and provision to rules, fields and tests; where a way would end early, it says so."""
 
 import re
+import shlex
 import subprocess
 import sys
 from dataclasses import replace
@@ -70,6 +71,50 @@ def test_words_that_stand_nowhere_in_the_plan_are_missed() -> None:
     assert gaps == ("9/1: its words stand nowhere in a plan",)
 
 
+@pytest.mark.parametrize("end", [", in a kiln.", " and ethos."])
+def test_words_of_which_only_a_part_stands_in_the_plan_are_missed(end: str) -> None:
+    clause = next(each for each in clauses() if each.id == "3.1/13")
+    altered = clause.model_copy(update={"id": "9/1", "text": clause.text.removesuffix(".") + end})
+
+    assert plan_fields.fields_of_clause(clause) == ("headings/engagement/aim", "headings/engagement/title")
+    assert clause_map.gaps(replace(GROUND, clauses=(*GROUND.clauses, altered))) == (
+        "9/1: its words stand nowhere in a plan",
+    )
+
+
+def test_where_a_way_ends_early_its_row_says_so_and_not_that_nothing_is_asked() -> None:
+    clause = GROUND.clauses[0].model_copy(update={"requirements": ()})
+    lone = own().provision("ea2002-s39").model_copy(update={"id": "ea2002-s40"})
+
+    assert cells(map_tables.from_clauses(replace(GROUND, clauses=(clause,))))[1:3] == [NONE_YET, NONE_YET]
+    assert cells(map_tables.from_provisions(replace(GROUND, provisions=(lone,))))[1:4] == [NONE_YET] * 3
+
+
+def test_a_requirement_without_a_rule_is_shown_without_one_and_not_as_if_it_asked_nothing() -> None:
+    unchecked = replace(GROUND, rules=(), provisions=(own().provision("ea2002-s21-5-b"),))
+    shown = map_tables.from_provisions(unchecked)
+
+    assert cells(shown)[1].startswith("[promote-cohesion](")
+    assert cells(shown)[2] == NONE_YET
+    assert "asks nothing" not in shown
+
+
+def test_a_provision_that_asks_nothing_says_why() -> None:
+    shown = cells(map_tables.from_provisions(replace(GROUND, provisions=(own().provision("ea2002-s39"),))))
+
+    assert shown[1] == clause_map.BACKGROUND["ea2002-s39"]
+    assert shown[2:4] == ["none: it asks nothing of a plan"] * 2
+
+
+NONE_YET = "**none yet**"
+
+
+def cells(table: str) -> list[str]:
+    """Return the cells of the first row below the head of a table."""
+    row = [line for line in table.splitlines() if line.startswith("|")][2]
+    return [each.strip() for each in row.strip("|").split("|")]
+
+
 # ---------------------------------------------------------------- where the ways lead
 
 
@@ -84,6 +129,8 @@ def test_a_rule_looks_where_it_finds_something_in_its_bad_examples() -> None:
     assert plan_fields.fields_of_rule(rule("PK901")) == ("waivers/*/expires",)
     assert plan_fields.fields_of_rule(rule("PK002")) == ("the whole file",)
     assert plan_fields.fields_of_rule(rule("PK801")) == ("every text",)
+    assert plan_fields.fields_of_rule(rule("PK851")) == ("every text",)
+    assert plan_fields.fields_of_rule(rule("PK855")) == ("every text",)
     assert plan_fields.fields_of_rule(rule("PK852")) == ("the whole plan",)
 
 
@@ -132,6 +179,16 @@ def test_no_cell_of_the_tables_is_empty() -> None:
         assert [line for line in lines if re.search(r"\|\s*\|", line)] == []
 
 
+def test_good_practice_about_a_law_is_told_as_good_practice() -> None:
+    """*A missing item of those tiers is never reported as a breach of law*: what is named beside is no source."""
+    (row,) = [line for line in map_tables.from_rules().splitlines() if line.startswith("| [PK708](")]
+    forward = [line for line in map_tables.from_provisions().splitlines() if "[current-law](" in line]
+
+    assert row.split(" | ")[2].startswith("{policykit:provision}`good practice <")
+    assert "s. 21(5)(b)" in row.split(" | ")[3]
+    assert [line for line in forward if "(rests on good practice)" in line.split(" | ")[1]]
+
+
 def test_the_way_back_names_everything() -> None:
     assert all(f"| [{each.id}](" in map_tables.from_requirements() for each in own().requirements)
     assert all(f"| [{each.code}](" in map_tables.from_rules() for each in own().rules)
@@ -150,12 +207,25 @@ def test_every_test_that_is_named_exists() -> None:
     everything = (*clauses(), *own().provisions, *own().requirements, *own().rules)
     named = {name for each in everything for name in clause_map.tests_of(each)}
     files = sorted({name.partition("::")[0] for name in named})
-    listed = subprocess.run(
-        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *files],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-        cwd=ROOT,
-    ).stdout.splitlines()
 
-    assert named - set(listed) == set()
+    assert named - collected(*files) == set()
+
+
+def test_the_command_on_the_page_runs_the_tests_of_one_thing_and_no_others() -> None:
+    """Also where its name is the end of another's, as that of clause 2/1 is."""
+    page = (ROOT / "docs" / "reference" / "map.md").read_text("utf-8")
+    (command,) = re.findall(r"`pytest (.+)`", page)
+    clause = next(each for each in clauses() if each.id == "2/1")
+    (test,) = clause_map.tests_of(clause)
+    of_clause = command.replace("tests/test_rulebook.py", test.partition("::")[0]).replace("PK401", clause.id)
+
+    assert any(each.id.endswith(clause.id) for each in clauses() if each != clause)
+    assert collected(*shlex.split(of_clause)) == {test}
+    assert collected(*shlex.split(command)) >= {*clause_map.tests_of(rule("PK401"))}
+
+
+def collected(*options: str) -> set[str]:
+    """Return the names of the tests that pytest would run."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *options]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    return {line for line in done.stdout.splitlines() if "::" in line}

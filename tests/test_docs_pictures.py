@@ -1,15 +1,12 @@
 """The pictures of the documentation say what their data say, to eyes and in words, wherever they are shown."""
 
-import os
 import re
-import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 import pytest
@@ -21,6 +18,7 @@ from policykit.coverage import Level
 from policykit.days import in_words
 from policykit.duties import duty
 from policykit.report import Outcome
+from sphinx_sites import build
 
 ROOT = Path(__file__).parents[1]
 EXTENSIONS = ROOT / "docs" / "_ext"
@@ -47,10 +45,6 @@ def seen(name: str) -> list[str]:
     return ["".join(each.itertext()) for each in root.iter(f"{SVG}text")]
 
 
-def numbers(root: Any, tag: str, attribute: str) -> Iterator[float]:
-    return (float(each.get(attribute)) for each in root.iter(SVG + tag))
-
-
 # ---------------------------------------------------------------- any picture
 
 
@@ -75,31 +69,69 @@ def test_a_picture_fetches_nothing(name: str) -> None:
 
 @every_picture
 def test_nothing_in_a_picture_stands_outside_it(name: str) -> None:
+    """Of words it can only be told by the number of their letters."""
     root = parsed(gallery.draw(name).svg("it"))
     width, height = map(float, root.get("viewBox").split()[2:])
+    outside = [
+        each
+        for each in (*map(_rect, root.iter(f"{SVG}rect")), *map(_words, root.iter(f"{SVG}text")))
+        if each.x < 0 or each.y < 0 or each.x_end > width or each.y_end > height
+    ]
 
-    assert all(0 <= each <= width for each in numbers(root, "text", "x"))
-    assert all(0 <= each.y_end <= height for each in _boxes(root))
-    assert all(0 <= each.x_end <= width and each.x >= 0 for each in _boxes(root))
-
-
-class _Box:
-    def __init__(self, rect: Any) -> None:
-        self.x, y, width, height = (float(rect.get(each)) for each in ("x", "y", "width", "height"))
-        self.x_end, self.y_end = self.x + width, y + height
+    assert outside == []
 
 
-def _boxes(root: Any) -> Iterator[_Box]:
-    return map(_Box, root.iter(f"{SVG}rect"))
+def test_words_that_are_too_long_stand_outside() -> None:
+    drawn = parsed(svg.element("svg", svg.text("w" * 40, 100, 20), xmlns="http://www.w3.org/2000/svg"))
+    (words,) = map(_words, drawn.iter(f"{SVG}text"))
+
+    assert 300 < words.x_end < 400
+
+
+class _Box(NamedTuple):
+    """Where something stands in a picture."""
+
+    x: float
+    y: float
+    x_end: float
+    y_end: float
+    words: str = ""
+
+
+def _rect(rect: Any) -> _Box:
+    x, y, width, height = (float(rect.get(each)) for each in ("x", "y", "width", "height"))
+    return _Box(x, y, x + width, y + height)
+
+
+def _words(text: Any) -> _Box:
+    """Return the room that words take, or take at the side where they are turned upwards."""
+    words, kinds = "".join(text.itertext()), set(text.get("class", "").split())
+    size = next((SIZES[each] for each in kinds if each in SIZES), SIZES[""])
+    length = len(words) * size * (CODE_LETTER if "code" in kinds else LETTER)
+    start = -length if "right" in kinds else -length / 2 if "middle" in kinds else 0
+    x, y = float(text.get("x")), float(text.get("y"))
+    turned = re.fullmatch(r"translate\((\S+) (\S+)\) rotate\(-90\)", text.getparent().get("transform", ""))
+    if turned:
+        x, y = float(turned[1]) + y, float(turned[2]) - x
+        return _Box(x - size, y - start - length, x, y - start, words)
+    return _Box(x + start, y - size, x + start + length, y, words)
+
+
+STYLE = (EXTENSIONS / "pictures" / "drawing.css").read_text("utf-8")
+SIZES = {
+    kind: float(size)
+    for kind, size in re.findall(r"^\.picture-drawing ?\.?([\w-]*) \{[^}]*font-size: (\d+)px", STYLE, re.MULTILINE)
+}
+LETTER, CODE_LETTER = 0.55, 0.6
+"""How wide letters are, by the size of their type: in most typefaces they are less on the average."""
 
 
 @every_picture
 def test_everything_in_a_drawing_has_a_look(name: str) -> None:
-    style = (EXTENSIONS / "pictures" / "drawing.css").read_text("utf-8")
     root = parsed(gallery.draw(name).file(follows_reader=True))
     kinds = {kind for each in root.iter() for kind in each.get("class", "").split()} - {"picture-drawing"}
 
-    assert kinds <= set(re.findall(r"\.picture-drawing \.([\w-]+)", style))
+    assert kinds <= set(re.findall(r"\.picture-drawing \.([\w-]+)", STYLE))
 
 
 def test_words_cannot_break_out_of_a_drawing() -> None:
@@ -234,7 +266,7 @@ def test_the_picture_of_a_finding_has_every_letter_that_the_command_prints(
     Path("ashwell.policykit.yaml").write_text(gallery.PLAN, "utf-8")
     prompt, *lines = seen("finding")
     call = prompt.removeprefix("$ policykit ").split()
-    printed = CliRunner().invoke(app, [*call, "--color", "never"]).output.partition("\n\n")[0]
+    printed = CliRunner().invoke(app, [*call, "--details", "--color", "never"]).output.partition("\n\n")[0]
 
     assert " ".join(" ".join(lines).split()) == " ".join(printed.split())
     assert all(line in printed for line in lines)
@@ -269,28 +301,14 @@ def test_a_kept_picture_is_as_it_would_be_drawn_today(path: Path, name: str) -> 
 # ---------------------------------------------------------------- in pages
 
 
-PAGE = "Pictures\n========\n\n" + "".join(f".. picture:: {each}\n\n" for each in (*gallery.NAMES, "finding"))
-CONF = """\
+PICTURES = "".join(f".. picture:: {each}\n\n" for each in (*gallery.NAMES, "finding"))
+CONF = f"""\
 import sys
-sys.path.insert(0, {extensions!r})
+sys.path.insert(0, {str(EXTENSIONS)!r})
 project = epub_copyright = "Ashwell"
 version = "1"
 extensions = ["pictures"]
 """
-
-
-def build(folder: Path, builder: str, page: str) -> subprocess.CompletedProcess[str]:
-    folder.mkdir(exist_ok=True)
-    (folder / "conf.py").write_text(CONF.format(extensions=str(EXTENSIONS)), "utf-8")
-    (folder / "index.rst").write_text(page, "utf-8")
-    command = [sys.executable, "-m", "sphinx", "-n", "-W", "-q", "-b", builder, "-d", str(folder.parent / "doctrees")]
-    return subprocess.run(
-        [*command, str(folder), str(folder.parent / builder)],
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        env={**os.environ, "NO_COLOR": "1"},
-    )
 
 
 @pytest.fixture(scope="module")
@@ -298,13 +316,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One page with every picture, and one of them twice, in three forms."""
     folder = tmp_path_factory.mktemp("pictures")
     for builder in ("html", "epub", "text"):
-        done = build(folder / "source", builder, PAGE)
-        assert (done.returncode, done.stderr) == (0, "")
+        site = build(folder, {"index": PICTURES}, conf=CONF, builder=builder)
+        assert (site.status, site.said) == (0, "")
     return folder
 
 
 def test_a_page_has_each_drawing_in_a_frame_that_can_be_scrolled_without_a_mouse(built: Path) -> None:
-    page = (built / "html" / "index.html").read_text("utf-8")
+    page = (built / "_build" / "index.html").read_text("utf-8")
     ids = re.findall(r'\bid="([^"]+)"', page)
     frames = re.findall(r'<div class="picture-scroll" role="region" tabindex="0" aria-label="([^"]+)"><svg ', page)
 
@@ -314,7 +332,7 @@ def test_a_page_has_each_drawing_in_a_frame_that_can_be_scrolled_without_a_mouse
 
 
 def test_a_page_has_the_caption_and_the_words_of_each_picture(built: Path) -> None:
-    told = str(etree.parse(built / "html" / "index.html", etree.HTMLParser(encoding="utf-8")).xpath("string(//body)"))
+    told = str(etree.parse(built / "_build" / "index.html", etree.HTMLParser(encoding="utf-8")).xpath("string(//body)"))
     told = " ".join(told.split())
 
     for name in gallery.NAMES:
@@ -323,15 +341,20 @@ def test_a_page_has_the_caption_and_the_words_of_each_picture(built: Path) -> No
         assert all(" ".join(each.split()) in told for each in picture.says)
 
 
-def test_a_page_leads_to_the_whole_report(built: Path) -> None:
-    page = (built / "html" / "index.html").read_text("utf-8")
-    (address,) = re.findall(r'<p class="picture-more"><a href="([^"]+)"', page)
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+def test_a_page_leads_to_the_whole_report(builder: str, tmp_path: Path) -> None:
+    shown = {"index": ".. toctree::\n\n   how", "how": ".. picture:: report"}
+    site = build(tmp_path, shown, conf=CONF, builder=builder)
+    found = next(folder for folder in (tmp_path / "_build", tmp_path / f"_{builder}") if folder.exists())
+    page = found / {"html": "how.html", "dirhtml": "how/index.html", "singlehtml": "index.html"}[builder]
+    (address,) = re.findall(r'<p class="picture-more"><a href="([^"]+)"', page.read_text("utf-8"))
 
-    assert (built / "html" / address).read_text("utf-8") == gallery.trust_report()
+    assert (site.status, site.said) == (0, "")
+    assert (page.parent / address).read_text("utf-8") == gallery.trust_report()
 
 
 def test_an_epub_has_each_drawing_as_an_image_with_words_for_it(built: Path) -> None:
-    with ZipFile(next((built / "epub").glob("*.epub"))) as book:
+    with ZipFile(next((built / "_epub").glob("*.epub"))) as book:
         page: Any = etree.fromstring(book.read("index.xhtml"))
         shown = {each.get("src"): each.get("alt") for each in page.iter("{http://www.w3.org/1999/xhtml}img")}
 
@@ -342,7 +365,7 @@ def test_an_epub_has_each_drawing_as_an_image_with_words_for_it(built: Path) -> 
 
 
 def test_text_without_drawings_still_says_what_they_say(built: Path) -> None:
-    told = " ".join((built / "text" / "index.txt").read_text("utf-8").split())
+    told = " ".join((built / "_text" / "index.txt").read_text("utf-8").split())
 
     for name in gallery.NAMES:
         assert all(" ".join(each.split()) in told for each in gallery.draw(name).says)
@@ -350,7 +373,7 @@ def test_text_without_drawings_still_says_what_they_say(built: Path) -> None:
 
 
 def test_a_picture_that_is_not_there_is_said_with_those_that_are(tmp_path: Path) -> None:
-    done = build(tmp_path / "source", "html", "A\n=\n\n.. picture:: sunset\n")
+    site = build(tmp_path, {"index": ".. picture:: sunset"}, conf=CONF)
 
-    assert done.returncode == 1
-    assert "there is no picture named 'sunset'; there are data-flow, finding" in done.stderr
+    assert site.status == 1
+    assert "there is no picture named 'sunset'; there are data-flow, finding" in site.said

@@ -68,6 +68,23 @@ def test_the_report_is_read_and_what_counts_is_printed() -> None:
     assert "ashwell.policykit.json:1 PK105 " in done.stdout
 
 
+def test_what_is_found_in_the_files_of_the_run_is_printed_too_and_what_is_waived_is_not() -> None:
+    settled = {"reason": "The type of school is not settled yet.", "approved_by": "The governing board"}
+    waiver = {"rule": "PK201", "school": "Ashwell Primary School", **settled}
+    ended = {"approved": "2024-01-10", "expires": "2024-06-30"}
+    holding = {"approved": "2026-09-01", "expires": "2026-12-31"}
+    plan = write("ashwell.policykit.json")
+
+    def printed(days: dict[str, str]) -> str:
+        Path("waivers.json").write_text(json.dumps({"waivers": [waiver | days]}), "utf-8")
+        return node("check_plan.mjs", plan, "--waivers", "waivers.json", "--as-of", "2026-11-30").stdout
+
+    assert "waivers.json:1 PK901 " in printed(ended)
+    assert "ashwell.policykit.json:1 PK201 " in printed(ended)
+    assert "PK901" not in printed(holding)
+    assert "ashwell.policykit.json:1 PK201 " not in printed(holding)
+
+
 def test_a_run_that_could_not_be_done_is_an_error() -> None:
     done = node("check_plan.mjs", "nowhere.policykit.json")
 

@@ -8,20 +8,25 @@ from policykit.catalogue import own
 from policykit.duties import Force, Provision
 
 DAY = timedelta(days=1)
-LONG_AGO = date(1900, 1, 1)
+LONG_AGO, FAR_AHEAD = date(1900, 1, 1), date(2100, 1, 1)
 
 every_provision = pytest.mark.parametrize("provision", own().provisions, ids=lambda each: each.id)
 
 
 @every_provision
 def test_it_holds_from_its_first_day_to_its_last(provision: Provision) -> None:
-    """One without dates of its own holds on every day."""
+    """And neither on the day before nor on the day after, unless it goes on in other words."""
+    starts = {stretch.start for stretch in provision.in_force}
+    ends = {stretch.end for stretch in provision.in_force}
     for stretch in provision.in_force:
         assert provision.holds(stretch.start)
-        assert stretch.end is None or provision.holds(stretch.end)
-        assert any(each.holds(stretch.start - DAY) for each in provision.in_force) is provision.holds(
-            stretch.start - DAY
-        )
+        assert provision.holds(stretch.start - DAY) is (stretch.start - DAY in ends)
+        assert provision.holds(stretch.end or FAR_AHEAD)
+        assert stretch.end is None or provision.holds(stretch.end + DAY) is (stretch.end + DAY in starts)
+
+
+@every_provision
+def test_one_without_dates_of_its_own_holds_on_every_day_and_no_other_does(provision: Provision) -> None:
     assert provision.holds(LONG_AGO) is (not provision.in_force)
 
 

@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
+from browsing import BROWSER, EVERYWHERE, NODE, assert_clean, look
 from policykit.findings import Place
 from policykit.registers.waivers import FORMATS, render, waiver_register
 from policykit.report import Results, WaiverOutcome
 from policykit.source import Span
 from policykit.waivers import Standing
 from runs import HOSTILE, TODAY, everything, plan_report, run, saying, waiver
-from test_browser import BROWSER, EVERYWHERE, NODE, assert_clean, look
 
 every_format = pytest.mark.parametrize("format", FORMATS)
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import lxml.html
 import pytest
 
+from browsing import DESKTOP, PHONE, assert_clean, look
 from policykit.errors import CannotRead
 from policykit.loading import load
 from policykit.models import Plan
 from policykit.renderers.html import Template, render
 from policykit.renderers.logo import Logo
-from test_browser import DESKTOP, PHONE, assert_clean, look
 from test_browser import browser as browser_is_here  # noqa: F401 - it skips where there is none
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from browsing import EVERYWHERE, assert_clean, look
 from policykit.diff import Change, Comparison, Kind, Reason
 from policykit.reporters import comparison as reporter
 from runs import HOSTILE
-from test_browser import EVERYWHERE, assert_clean, browser, look
+from test_browser import browser
 from test_reporters_html import Page, structure
 
 LONG = "Pupils from every class meet pupils of another faith in their own place of worship each term. " * 20

@@ -9,8 +9,8 @@ import pytest
 from policykit.duties import duty
 from policykit.packs import load_pack
 from policykit.rulebook import rules
-from policykit.sphinxext.directives import DIRECTIVES
 from policykit.sphinxext.entry import KINDS
+from policykit.sphinxext.registering import DIRECTIVES
 from sphinx_sites import CONF, Site, build
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -23,7 +23,7 @@ REFERENCES = """\
 :policykit:rule:`PK401`, :policykit:rule:`where one stands <pk401>`, :any:`PK401`,
 :policykit:requirement:`delivery-plan`, :policykit:provision:`ea2002-s21-5-b`,
 :policykit:duty:`community-cohesion`, :policykit:pack:`statutory`,
-:policykit:part:`plan.Measure`, :policykit:field:`~plan.measure.baseline`
+:policykit:part:`plan.Measure`, :policykit:field:`~plan.Measure.baseline`
 """
 PACK = """\
 name: own
@@ -53,6 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
         "ours": ".. policykit:pack:: ./pack.yaml\n   :own:",
         "rules": ".. policykit:rules::\n   :pack: full",
         "reading": ".. policykit:rules:: PK0\n   :no-index:",
+        "alone": ".. policykit:duty:: community-cohesion\n   :alone:\n   :no-index:",
         "one": ".. policykit:rule:: measure-without-baseline\n   :no-index:",
         "requirement": ".. policykit:requirement:: school-links\n   :no-index:",
         "provision": ".. policykit:provision:: ea2002-s21-5-b\n   :no-index:",
@@ -113,6 +114,15 @@ def test_rules_are_those_of_a_pack_and_of_a_family(site: Site) -> None:
     assert anchors == load_pack("full").severities.keys()
     assert "policykit-rule-" not in site["reading"]
     assert all(rule.summary in site.text("reading") for rule in rules() if rule.code.startswith("PK00"))
+
+
+def test_a_duty_can_stand_alone(site: Site) -> None:
+    shown = site.text("alone")
+
+    assert duty().title in shown
+    assert all(each.says not in shown for each in duty().provisions)
+    assert all(each.asks not in shown for each in duty().requirements)
+    assert all(each.asks in site.text("duty") for each in duty().requirements)
 
 
 def test_a_page_lists_what_it_describes(site: Site) -> None:
@@ -176,6 +186,7 @@ def test_what_cannot_be_found_is_an_error_with_its_line(tmp_path: Path) -> None:
     wrong = {
         "rule:: measure-without-baselin": "measure-without-baseline",
         "rules:: XY": "'XY'",
+        "rules:: EQ1\n   :pack: statutory": "the pack statutory has nothing that 'EQ1' matches; the pack equality has",
         "duty:: cohesion": "no duty is called 'cohesion'; there are community-cohesion",
         "pack:: guidanse": "guidance",
         "pack:: ./none.yaml": "none.yaml",
@@ -209,6 +220,82 @@ def test_it_says_what_to_install_where_something_is_missing(tmp_path: Path) -> N
 
     assert site.status == 2
     assert 'pip install "policykit[sphinx]"' in site.said
+
+
+def test_what_is_wrong_with_a_pack_is_told_until_it_is_mended(tmp_path: Path) -> None:
+    """No page changes in between; paths are told from the folder of the documentation."""
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "packs" / "ours.yaml").write_text(PACK.replace("guidance", "../base.yaml"), "utf-8")
+    pages = {"index": ".. policykit:pack:: packs/ours.yaml", "rules": ".. policykit:rules::\n   :pack: packs/ours.yaml"}
+    base = KIT.replace("statutory", "guidance")
+    steps = {
+        "cannot read packs/../base.yaml: there is no such file": base.replace("title", "titel"),
+        "packs/../base.yaml:2:1: `titel` is not a field here; did you mean `title`?": base,
+    }
+    site = build(tmp_path, pages)
+    for said, mending in steps.items():
+        told = re.findall(r"(\w+)\.rst:\d+: ERROR: (.+)", site.said)
+
+        assert [page for page, error in told if said in error] == ["index", "rules"]
+        assert all(str(tmp_path) not in error for _, error in told)
+        (tmp_path / "base.yaml").write_text(mending, "utf-8")
+        site = build(tmp_path, {})
+
+    assert (site.status, site.said) == (0, "")
+    assert "Builds on: statutory, guidance, hilltop" in site.text("index")
+
+
+def test_quotes_and_hyphens_of_a_plan_stay_as_they_were_written(tmp_path: Path) -> None:
+    """Sphinx makes those of a page pretty, unless it is told not to."""
+    plan = PLAN.format(name="'St \"Anne\" -- Byford'") + 'statement: A "whole" school -- all of it...\n'
+    (tmp_path / "a--b.policykit.yaml").write_text(plan, "utf-8")
+    pages = {
+        "index": 'A "page".\n\n.. policykit:plan:: a--b.policykit.yaml',
+        "all": ".. policykit:coverage:: a--b.policykit.yaml\n   :as-of: 2026-09-01",
+        "found": ".. policykit:findings:: a--b.policykit.yaml\n   :as-of: 2026-09-01",
+    }
+    site = build(tmp_path, pages)
+
+    assert (site.status, site.said) == (0, "")
+    assert "A “page”." in site["index"]
+    assert "A &quot;whole&quot; school -- all of it..." in site["index"]
+    for page in ("index", "all"):
+        assert "St &quot;Anne&quot; -- Byford" in site[page]
+    assert "a--b.policykit.yaml:1:1" in site["found"]
+    assert "–" not in re.sub("<title>.*</title>", "", site["found"])
+
+
+def test_what_follows_a_plan_under_no_heading_of_its_own_is_a_warning(tmp_path: Path) -> None:
+    """It would seem to be a part of the plan."""
+    text = PLAN.format(name="Byford Primary School") + "statement: We belong.\n"
+    (tmp_path / "one.policykit.yaml").write_text(text, "utf-8")
+    plan = ".. policykit:plan:: one.policykit.yaml\n{}\n"
+    unseen = "\n.. comment\n\n.. _here:\n\n.. toctree::\n   :hidden:\n\n   index"
+    pages = {
+        "index": plan.format("\nAnd so on."),
+        "untitled": plan.format("   :no-title:\n\nAnd so on."),
+        "table": plan.format("\n.. policykit:coverage:: one.policykit.yaml\n   :as-of: 2026-09-01"),
+        "last": plan.format(unseen),
+        "under": plan.format("\nA heading\n---------\n\nAnd so on."),
+        "quoted": f"  {plan.format('')}\nAnd so on.",
+    }
+    site = build(tmp_path, pages)
+    warned = re.findall(r"(\w+)\.rst:(\d+): WARNING: this would stand under the last heading of the plan", site.said)
+
+    assert sorted(warned) == [("index", "8"), ("table", "8"), ("untitled", "9")]
+    assert len(site.said.splitlines()) == len(warned)
+
+
+def test_what_is_described_twice_is_told_of_pages_that_are_read_at_the_same_time_too(tmp_path: Path) -> None:
+    """Sphinx reads pages in several processes where there are more than five; the message is the same."""
+    pages = {f"page-{number}": "Nothing" for number in range(1, 8)}
+    again = ".. policykit:rule:: PK401"
+    pages = {"index": again, **pages, "zebra": again}
+    alone = build(tmp_path, pages)
+    together = build(tmp_path, {}, "-E", "-j", "2")
+
+    assert "zebra.rst:6: WARNING: rule PK401 is described in index too" in alone.said
+    assert together.said == alone.said
 
 
 def test_what_is_described_twice_is_an_error_unless_one_has_no_index(tmp_path: Path) -> None:

@@ -12,11 +12,23 @@ from policykit.models.base import Model
 from policykit.packs import load_pack
 from policykit.schemas import names, schema
 from policykit.sphinxext.entry import Entry
+from policykit.sphinxext.field_values import value_in_words
 from policykit.sphinxext.fields import fields
-from policykit.sphinxext.kinds import looks_at
+from policykit.sphinxext.looked_at import looks_at
 from sphinx_sites import words
 
 every_file = pytest.mark.parametrize("file", names())
+VALUES = {
+    "string": {"type": "string"},
+    "date": {"type": "string", "format": "date"},
+    "integer": {"type": "integer"},
+    "number": {"type": ["number", "null"]},
+    "boolean": {"type": "boolean"},
+    "strings": {"type": "array", "items": {"type": "string"}},
+    "object": {"type": "object", "properties": {"inside": {}}},
+}
+"""Of each a schema, as a pack may have it."""
+
 EXTRA = {
     "type": "object",
     "required": ["link_visit"],
@@ -88,13 +100,25 @@ def test_a_choice_names_what_can_be_chosen() -> None:
 def test_fields_of_ones_own_are_a_part_and_every_one_is_told() -> None:
     told = by_name(fields("plan", extra=EXTRA))
 
-    assert words(told["plan.extra.link_visit"]) == "link_visit a day; needed. Last visit of the diocese."
-    assert (
-        words(told["plan.extra.linkPartner"]) == "linkPartner further fields. LinkPartner. The school that pupils meet."
-    )
+    assert words(told["plan.extra.link_visit"]) == "link_visit a date; needed. Last visit of the diocese."
+    assert words(told["plan.extra.linkPartner"]) == "linkPartner a mapping. LinkPartner. The school that pupils meet."
     assert words(told["plan.extra.linkPartner.kind"]) == "linkPartner.kind near or far. Kind."
     assert referred(told["plan.plan.extra"].content[0]) == [("part", "plan.extra")]
     assert "plan.extra" not in by_name(fields("plan"))
+
+
+@pytest.mark.parametrize("value", VALUES.values(), ids=VALUES)
+def test_fields_of_ones_own_have_the_words_that_all_others_have(value: dict[str, Any]) -> None:
+    """Those of a form are for people who fill in a form: words, one a line."""
+    told = by_name(fields("plan", extra={"type": "object", "properties": {"own": value}}))
+
+    assert words(told["plan.extra.own"]) == f"own {words(list(value_in_words(value, {}, file='plan')))}. Own."
+
+
+def test_what_no_words_are_known_for_is_what_the_schema_of_the_pack_allows() -> None:
+    told = by_name(fields("plan", extra={"type": "object", "properties": {"own": {"type": ["string", "integer"]}}}))
+
+    assert words(told["plan.extra.own"]) == "own what the pack’s schema allows. Own."
 
 
 def test_a_pack_without_fields_of_its_own_adds_none() -> None:

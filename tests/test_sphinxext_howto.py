@@ -26,6 +26,11 @@ def shown(*languages: str) -> list[str]:
     return [token.content for token in FENCES if token.info.strip() in languages]
 
 
+def page(syntax: str, mark: str) -> str:
+    """Return the blocks of one syntax, each under a heading as on the page that shows them."""
+    return "\n\n".join(mark.format(f"Block {number}") + block for number, block in enumerate(shown(syntax)))
+
+
 def beside(folder: Path) -> None:
     """Write the files that the page shows under their names."""
     for token in FENCES:
@@ -37,7 +42,7 @@ def beside(folder: Path) -> None:
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("handbook")
     beside(folder)
-    return build(folder, {"index": "\n\n".join(shown("rst"))}, conf=shown("python")[0])
+    return build(folder, {"index": page("rst", "{0}\n-------\n\n")}, conf=shown("python")[0])
 
 
 def test_the_blocks_in_restructuredtext_are_built(handbook: Site) -> None:
@@ -49,7 +54,7 @@ def test_the_blocks_in_restructuredtext_are_built(handbook: Site) -> None:
 def test_the_blocks_in_markdown_show_the_same(handbook: Site, tmp_path: Path) -> None:
     beside(tmp_path)
     conf = shown("python")[0].replace('["', '["myst_parser", "')
-    site = build(tmp_path, {"index.md": "\n\n".join(["# index", *shown("md")])}, conf=conf)
+    site = build(tmp_path, {"index.md": "# index\n\n" + page("md", "## {0}\n\n")}, conf=conf)
 
     assert (site.status, site.said) == (0, "")
     for anchor in ANCHORS:

@@ -1,6 +1,7 @@
 """A plan on a page says what the published policy says, and a check what ``policykit check`` prints."""
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from policykit.loading import find_plans, load
 from policykit.models import Plan
 from policykit.renderers import outline
 from policykit.renderers.outline import Section
+from policykit.report import Results
 from policykit.reporters import text
 from policykit.sphinxext.policy import policy
 from policykit.sphinxext.results import coverage, findings
@@ -99,7 +101,7 @@ def test_coverage_says_what_a_check_prints() -> None:
             assert " ".join(cell.astext() for cell in row.children) in printed
     for axis, levels in re.findall(r"Commitments by (dimension|strand): ((?:[\w-]+ [\w-]+, )+[\w-]+ [\w-]+)", printed):
         assert f"Commitments by {axis} {levels}" in shown
-    assert shown.endswith("As of 1 September 2026, with the pack full.")
+    assert "As of 1 September 2026, with the pack full." in shown
 
 
 def test_a_pack_that_asks_no_commitments_shows_how_far_they_reach_all_the_same() -> None:
@@ -120,6 +122,14 @@ def test_findings_are_told_each_with_its_place_its_rule_and_on_whose_word() -> N
         assert where.endswith(f":{finding.span.line}:{finding.span.column}") or finding.span.where
         assert (rule, message, severity) == (finding.code, finding.message, finding.severity)
     assert "none of it is legal advice" in words(made)
+
+
+@pytest.mark.parametrize("told", [coverage, findings])
+def test_a_check_says_how_law_and_guidance_stood_that_day(told: Callable[[Results], Iterator[nodes.Node]]) -> None:
+    shown = words(list(told(check_all(PLANS, as_of=TODAY))))
+
+    assert "On 1 September 2026 the law was in force (since 25 May 2007 and 1 September 2007); the guidance " in shown
+    assert shown.endswith("none of it is legal advice.")
 
 
 def test_where_nothing_is_found_that_is_said() -> None:

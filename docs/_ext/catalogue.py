@@ -3,6 +3,7 @@
 Everything here is text in, Markdown out, so that tests can look at it without building the site.
 """
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 
 from markdown_text import directive, filterable, join, table
 
+from policykit import rulebook
 from policykit.catalogue import own
 from policykit.duties import Basis, Duty, Provision, Requirement, Scope
 from policykit.findings import Severity
@@ -35,22 +37,10 @@ __all__ = [
 ]
 
 FAMILIES = {
-    "PK0": "Reading",
-    "PK1": "School, duty and period",
-    "PK2": "Context and dimensions",
-    "PK3": "Headings, commitments and requirements",
-    "PK4": "Measures",
-    "PK5": "Evidence and evaluation",
-    "PK6": "Approval, review and publication",
-    "PK7": "Law and citations",
-    "PK8": "Privacy and residue",
-    "PK9": "Waivers and baseline",
-    "EQ1": "The equality duty",
-    "EQ2": "Equality information",
-    "EQ3": "Equality objectives",
-    "EQ4": "Where both are published",
+    code: title[0].upper() + title[1:]
+    for code, title in re.findall(r"\b([A-Z]{2}[0-9]) ([^·.]+?)(?= ·|\.)", " ".join((rulebook.__doc__ or "").split()))
 }
-"""What the rules are about, by the beginning of their code, as `policykit.rulebook` has it."""
+"""What the rules are about, by the beginning of their code, as `policykit.rulebook` says."""
 
 _QUESTIONS = {
     "PK0": "Whether a file could be read as a plan, and if not, where it stops being one.",
@@ -165,7 +155,11 @@ def requirement_page(requirement: Requirement) -> str:
 
 def requirement_tables() -> str:
     """Return a table of requirements for each basis of each duty, the strongest first."""
-    return join(part for duty in own().duties for part in (f"## {duty.title}", *_tables_of(duty)))
+    return join(
+        part
+        for duty in own().duties
+        for part in (f"## {duty.title}", f"Whom it binds: {{policykit:duty}}`{duty.id}`", *_tables_of(duty))
+    )
 
 
 def _tables_of(duty: Duty) -> Iterator[str]:
@@ -176,7 +170,7 @@ def _tables_of(duty: Duty) -> Iterator[str]:
                 requirement_link(each),
                 each.title,
                 each.applies,
-                ", ".join(rule_link(rule) for rule in own().rules if rule.checks(each)),
+                ", ".join(map(rule_link, own().checking(each))),
             )
             for each in found
         )
@@ -200,8 +194,12 @@ def rule_link(rule: Rule[Any], *, up: str = "") -> str:
 
 
 def provision_list() -> str:
-    """Return every provision of each duty, by how strongly it speaks, with its dates and how it was checked."""
-    return join(part for duty in own().duties for part in (f"## {duty.title}", *_provisions_of(duty)))
+    """Return each duty and its provisions, by how strongly they speak, with their dates and how they were checked."""
+    return join(
+        part
+        for duty in own().duties
+        for part in (f"## {duty.title}", directive("duty", duty.id, alone=""), *_provisions_of(duty))
+    )
 
 
 def _provisions_of(duty: Duty) -> Iterator[str]:

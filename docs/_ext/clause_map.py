@@ -39,7 +39,10 @@ _OF_REQUIREMENTS = (
     "test_requirements.py::test_a_plan_without_it_is_told",
     "test_requirements.py::test_a_plan_with_it_is_not",
 )
-_OF_PROVISIONS = ("test_provisions.py::test_it_holds_from_its_first_day_to_its_last",)
+_OF_PROVISIONS = (
+    "test_provisions.py::test_it_holds_from_its_first_day_to_its_last",
+    "test_provisions.py::test_it_asks_for_nothing_before_its_first_day",
+)
 _OF_CLAUSES = ("test_examples.py::test_every_clause_of_the_model_policy_stands_in_the_plan",)
 
 

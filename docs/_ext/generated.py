@@ -23,7 +23,9 @@ from catalogue import (
 )
 from map_tables import clause_list, from_clauses, from_provisions, from_requirements, from_rules
 from package_tree import package_tree
-from public_names import name_table, public_modules, value_table
+from public_names import name_table, public_modules, told_elsewhere, value_table
+from read_again import pages_with
+from sphinx.pycode import ModuleAnalyzer
 
 from policykit.models import Model
 from policykit.schemas import names, schema
@@ -67,8 +69,10 @@ def setup(app: _App) -> dict[str, bool]:
     app.setup_extension("told_pages")
     app.connect("builder-inited", _write_pages)
     app.connect("builder-inited", _show_plain_types)
+    app.connect("builder-inited", _import_names)
+    app.connect("builder-inited", _tell_values)
     app.connect("env-updated", _show_types_again)
-    app.connect("env-get-outdated", _pages_with_places)
+    app.connect("env-get-outdated", pages_with(_PLACE))
     app.connect("source-read", _fill_places)
     app.connect("autodoc-process-signature", _leave_out_signature)
     app.connect("autodoc-skip-member", _keep_members_of_enumerations)
@@ -89,11 +93,6 @@ def _write_pages(app: _App) -> None:
             path.write_text(text, "utf-8")
 
 
-def _pages_with_places(_app: _App, env: Any, *_changes: set[str]) -> list[str]:
-    """Return the pages to read again although they did not change: what goes into them may have."""
-    return [page for page in env.found_docs if _PLACE.search(Path(env.doc2path(page)).read_text("utf-8"))]
-
-
 def _fill_places(_app: _App, _page: str, source: list[str]) -> None:
     source[0] = _PLACE.sub(lambda place: _PLACES[place[1]](), source[0])
 
@@ -109,6 +108,19 @@ def _show_plain_types(_app: _App) -> None:
                 value.__annotations__ = {
                     each: hint for each, hint in get_type_hints(value).items() if each in value.__annotations__
                 }
+
+
+def _import_names(_app: _App) -> None:
+    """Let autodoc find public names too that a module imports only when they are first used."""
+    for module in map(import_module, public_modules()):
+        vars(module).update({name: getattr(module, name) for name in getattr(module, "__all__", ())})
+
+
+def _tell_values(_app: _App) -> None:
+    """Let autodoc find what is said of a value where a package has it from one of its modules."""
+    for whole, told in told_elsewhere().items():
+        module, _, name = whole.rpartition(".")
+        ModuleAnalyzer.for_module(module).find_attr_docs()["", name] = [*told.splitlines(), ""]
 
 
 _AS_WRITTEN: dict[type[Model], dict[str, Any]] = {}

@@ -7,12 +7,12 @@ from textwrap import shorten
 from typing import Any
 
 from catalogue import FAMILIES, provision_link, requirement_link, rule_link, rules_in_order
-from clause_map import Row, fields, rows, tests_of
+from clause_map import Ground, Row, fields, rows, tests_of
 from markdown_text import filterable, join
 from plan_fields import fields_of_clause, link_to
 
 from policykit.catalogue import own
-from policykit.duties import Provision, Requirement
+from policykit.duties import Basis, Provision, Requirement
 from policykit.model_policy import Clause, clauses, clauses_of
 from policykit.rules import Rule
 
@@ -21,55 +21,61 @@ __all__ = ["clause_list", "from_clauses", "from_provisions", "from_requirements"
 _HEAD = ("Requirement", "Rules", "Fields", "Tests")
 
 
-def from_clauses() -> str:
+def from_clauses(on: Ground | None = None) -> str:
     """Return a row for each clause of the model policy and each requirement that it speaks to."""
     ways = (
         (f"{_clause_link(row.source)} {_shortened(row.source.sentence)}", *_cells(row))
-        for row in rows()
+        for row in rows(on)
         if isinstance(row.source, Clause)
     )
     return filterable(("Clause", *_HEAD), ways)
 
 
-def from_provisions() -> str:
+def from_provisions(on: Ground | None = None) -> str:
     """Return a row for each provision of each duty and each requirement that it stands behind."""
     ways = (
         (f"{provision_link(row.source)}: {row.source.title}", *_cells(row))
-        for row in rows()
+        for row in rows(on)
         if isinstance(row.source, Provision)
     )
     return filterable(("Provision", *_HEAD), ways)
 
 
 def from_requirements() -> str:
-    """Return a row for each requirement: who asks for it, and what is done about it."""
-    return filterable(("Requirement", "Asked for by", *_HEAD[1:]), map(_from_requirement, own().requirements))
+    """Return a row for each requirement: on whose word it is asked for, and what is done about it."""
+    return filterable(
+        ("Requirement", "Asked for by", "See also", *_HEAD[1:]), map(_from_requirement, own().requirements)
+    )
 
 
 def _from_requirement(requirement: Requirement) -> tuple[str, ...]:
-    checking = [each for each in own().rules if each.checks(requirement)]
+    checking = own().checking(requirement)
     return (
         _requirement(requirement),
-        _listed(_sources(requirement)),
-        _listed(map(rule_link, checking)),
-        _listed(map(link_to, fields(requirement, checking))),
+        _word_of(requirement.provision),
+        _listed(_beside(requirement)) or "nothing",
+        _listed(map(rule_link, checking)) or _MISSING,
+        _listed(map(link_to, fields(requirement, checking))) or _MISSING,
         _tests(tests_of(requirement)),
     )
 
 
 def from_rules() -> str:
     """Return a row for each rule: what it checks, on whose word, and where in a plan it looks."""
-    return filterable(("Rule", "Requirements", "Comes from", *_HEAD[2:]), map(_from_rule, rules_in_order()))
+    head = ("Rule", "Requirements", "Rests on", "See also", *_HEAD[2:])
+    return filterable(head, map(_from_rule, rules_in_order()))
 
 
 def _from_rule(rule: Rule[Any]) -> tuple[str, ...]:
     checked = [each for each in own().requirements if rule.checks(each)]
-    sources = chain((provision_link(own().provision(rule.basis)),), *map(_sources, checked))
+    named = chain.from_iterable((provision_link(own().provision(each.provision)), *_beside(each)) for each in checked)
+    beside = (each for each in named if each != provision_link(own().provision(rule.basis)))
     return (
         f"{rule_link(rule)}: {rule.name}",
         _listed(map(requirement_link, checked)) or "none of its own",
-        _listed(dict.fromkeys(sources)),
-        _listed(map(link_to, fields(None, (rule,)))),
+        _word_of(rule.basis),
+        _listed(dict.fromkeys(beside)) or "nothing",
+        _listed(map(link_to, fields(None, (rule,)))) or _MISSING,
         _tests(tests_of(rule)),
     )
 
@@ -90,29 +96,48 @@ def _told(clause: Clause) -> Iterator[str]:
 # ---------------------------------------------------------------- cells
 
 
+_MISSING = "**none yet**"
+"""Where a way ends early: the page says so, and the tally of the site fails."""
+
+
 def _cells(row: Row) -> tuple[str, ...]:
-    none = "none: it asks nothing of a plan"
+    none = "none: it asks nothing of a plan" if row.reason else _MISSING
     return (
-        _requirement(row.requirement) if row.requirement else row.reason or f"none: {_family(row)}",
+        _first_step(row),
         _listed(map(rule_link, row.rules)) or none,
         _listed(map(link_to, row.fields)) or none,
         _tests(row.tests),
     )
 
 
-def _family(row: Row) -> str:
-    """Say what rules are about that check no requirement."""
-    code = row.rules[0].code[:3]
-    return f"{code}, {FAMILIES[code]}"
+def _first_step(row: Row) -> str:
+    """Name the requirement; where there is none, say why, or what the rules are about that check none."""
+    if row.requirement:
+        is_named_beside = isinstance(row.source, Provision) and row.source.id != row.requirement.provision
+        rests = f" (rests on {_voice(row.requirement.provision)})" if is_named_beside else ""
+        return _requirement(row.requirement) + rests
+    families = dict.fromkeys(rule.code[:3] for rule in row.rules)
+    return row.reason or _listed(f"none: {code}, {FAMILIES[code]}" for code in families) or _MISSING
 
 
 def _requirement(requirement: Requirement) -> str:
     return requirement_link(requirement) + (" (and a person judges)" if requirement.judgement else "")
 
 
-def _sources(requirement: Requirement) -> Iterator[str]:
-    named = (requirement.provision, *requirement.also)
-    yield from (provision_link(own().provision(each)) for each in named)
+def _word_of(provision: str) -> str:
+    """Say how strongly a provision speaks, and which it is."""
+    link = provision_link(own().provision(provision))
+    return link if provision == "practice" else f"{_voice(provision)}: {link}"
+
+
+def _voice(provision: str) -> str:
+    basis = own().provision(provision).basis
+    return "good practice" if basis is Basis.PRACTICE else str(basis)
+
+
+def _beside(requirement: Requirement) -> Iterator[str]:
+    """Yield what a requirement names besides that on which it rests: provisions, and clauses of the model policy."""
+    yield from (provision_link(own().provision(each)) for each in requirement.also)
     yield from (_clause_link(each) for each in clauses_of(requirement.id))
 
 

@@ -1,14 +1,16 @@
 """The fields of a plan that things are about.
 
 Those that a rule looks at are where it finds something in its bad examples. Those that a clause of the model policy
-fills are where its words stand in the example that is the model policy as a plan.
+fills are where its words stand in the example that is the model policy as a plan: all of its words, none left out.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from policykit.across import CopiedText, TemplateText
 from policykit.baseline import BaselineFact
 from policykit.loading import load
 from policykit.model_policy import Clause
@@ -24,7 +26,7 @@ __all__ = ["fields_of_clause", "fields_of_rule", "link_to"]
 _MODEL_POLICY = Path(__file__).parents[2] / "examples" / "model-policy" / "model-policy.policykit.yaml"
 
 _FILE, _BASELINE, _TEXTS, _PLAN = "the whole file", "the baseline", "every text", "the whole plan"
-_EVERYWHERE: dict[type, str] = {Prose: _TEXTS, BaselineFact: _BASELINE}
+_EVERYWHERE: dict[type, str] = {Prose: _TEXTS, CopiedText: _TEXTS, TemplateText: _TEXTS, BaselineFact: _BASELINE}
 """What is looked at everywhere: where the examples have it says nothing."""
 
 
@@ -43,28 +45,46 @@ def fields_of_rule(rule: Rule[Any]) -> tuple[str, ...]:
 
 @cache
 def fields_of_clause(clause: Clause) -> tuple[str, ...]:
-    """Return where the words of a clause stand in a plan: all in one text, or one after another in several."""
-    words = _plain(clause.sentence)
-    return tuple(sorted({field for field, text in _model_policy() if words in text or _is_much_of(words, text)}))
+    """Return where the words of a clause stand in a plan; nowhere, if some of them stand in no text.
+
+    They may stand in one text, or piece by piece in several: a title and what follows it, say. A longer text that says
+    again a part of what the clause says is named too.
+    """
+    left = _words(clause.sentence)
+    whole = f" {' '.join(left)} "
+    found = {field for field, text in _model_policy() if text in whole and len(text.split()) >= _TELLING}
+    while left:
+        length, fields = _first_piece(left)
+        if not fields:
+            return ()
+        found |= fields
+        left = left[length:]
+    return tuple(sorted(found))
 
 
-def _is_much_of(words: str, text: str) -> bool:
-    return text in words and len(text) > _TELLING
+def _first_piece(words: list[str]) -> tuple[int, set[str]]:
+    """Return how many of the first words stand together in some text, as many as can be, and in which fields."""
+    for length in range(len(words), 0, -1):
+        piece = f" {' '.join(words[:length])} "
+        fields = {field for field, text in _model_policy() if text == piece or (length >= _TELLING and piece in text)}
+        if fields:
+            return length, fields
+    return 0, set()
 
 
-_TELLING = 10
-"""So many characters of a clause say more than a word."""
+_TELLING = 5
+"""So many words in a row stand in a text because they are the clause's; fewer may, where they are the whole text."""
 
 
 @cache
 def _model_policy() -> tuple[tuple[str, str], ...]:
     plan = load(_MODEL_POLICY).plan
     texts = take_apart(plan).texts if plan else ()
-    return tuple((_starred(map(str, path)), _plain(text)) for path, text in texts)
+    return tuple((_starred(map(str, path)), f" {' '.join(_words(text))} ") for path, text in texts)
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).rstrip(".").lower()
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 def link_to(field: str) -> str:

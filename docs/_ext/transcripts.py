@@ -26,7 +26,7 @@ from click.testing import CliRunner
 
 from policykit.cli import app
 
-__all__ = ["BLOCK", "PAGES", "replay"]
+__all__ = ["BLOCK", "PAGES", "files", "replay"]
 
 ROOT = Path(__file__).parents[2]
 PAGES = tuple(
@@ -57,6 +57,11 @@ def replay(page: str) -> str:
         shutil.copytree(ROOT / "examples", folder / "examples")
         with chdir(folder):
             return BLOCK.sub(_renew, page)
+
+
+def files(page: str) -> frozenset[str]:
+    """Return the names of the files that are written for the commands of a page."""
+    return frozenset(block["file"] or block["caption"] for block in BLOCK.finditer(page) if block["session"] is None)
 
 
 def _renew(block: re.Match[str]) -> str:

@@ -4,8 +4,11 @@
 
 const LONG = 20;
 
+// What people type is not always what the page has.
+const plain = (text) => text.toLowerCase().replace(/[‘’]/g, "'").replace(/\bsections?\b/g, "s.");
+
 function addFilter(table, number) {
-  const rows = [...table.tBodies[0].rows].map((row) => [row, row.textContent.toLowerCase()]);
+  const rows = [...table.tBodies[0].rows].map((row) => [row, plain(row.textContent)]);
   const box = document.createElement("p");
   const label = document.createElement("label");
   const input = document.createElement("input");
@@ -17,7 +20,7 @@ function addFilter(table, number) {
   input.autocomplete = "off";
   told.setAttribute("role", "status");
   input.addEventListener("input", () => {
-    const words = input.value.toLowerCase().split(/\s+/);
+    const words = plain(input.value).split(/\s+/);
     for (const [row, text] of rows) row.hidden = !words.every((word) => text.includes(word));
     const shown = rows.filter(([row]) => !row.hidden).length;
     told.textContent = input.value.trim() ? `${shown} of ${rows.length} rows` : `all ${rows.length} rows`;

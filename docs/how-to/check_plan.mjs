@@ -10,9 +10,8 @@ if (run.status !== 0 && run.status !== 1) {
 }
 
 const results = JSON.parse(run.stdout);
-for (const { file, findings } of results.reports) {
-  for (const finding of findings.filter((each) => each.waiver === null && !each.is_known)) {
-    console.log(`${file}:${finding.span.line} ${finding.code} ${finding.message} (${finding.basis})`);
-  }
+const found = [...results.reports.flatMap((report) => report.findings), ...results.findings]; // these of waivers
+for (const each of found.filter(({ waiver, is_known }) => waiver === null && !is_known)) {
+  console.log(`${each.file}:${each.span.line} ${each.code} ${each.message} (${each.basis})`);
 }
 process.exitCode = run.status;

@@ -142,6 +142,10 @@ class Catalogue:
         """Return the rules of a code (``PK401``), of the beginning of one (``PK4``) or of a name."""
         return match(selector, self.rules)
 
+    def checking(self, requirement: Requirement) -> tuple[Rule[Any], ...]:
+        """Return the rules that check a requirement, by code."""
+        return tuple(rule for rule in self.rules if rule.checks(requirement))
+
     def is_own(self, rule: Rule[Any]) -> bool:
         """Whether a rule comes with policykit itself."""
         return self._homes.get(rule.code) == OWN

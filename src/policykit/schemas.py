@@ -30,6 +30,7 @@ from policykit.waivers import WaiverFile
 __all__ = ["DIALECT", "NOT_IN_SCHEMA", "as_text", "names", "schema"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema that all of them are written in."""
 
 NOT_IN_SCHEMA: tuple[tuple[str, str], ...] = (
     ("academic years", "2026-28 fits the schema and is refused: the second year follows the first."),

@@ -21,6 +21,8 @@ STATIC = Path(__file__).parent / "static"
 
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Take part in the build."""
+    from read_again import pages_with
+
     from pictures import directive
     from pictures.directive import PictureDirective, drawing, in_words
 
@@ -31,7 +33,7 @@ def setup(app: "Sphinx") -> "ExtensionMetadata":
     app.add_directive("picture", PictureDirective)
     app.add_css_file("pictures.css")
     app.connect("builder-inited", _add_style)
-    app.connect("env-get-outdated", _pages_with_pictures)
+    app.connect("env-get-outdated", pages_with(_ASKED))
     app.connect("build-finished", _write_report)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -40,18 +42,13 @@ def _add_style(app: "Sphinx") -> None:
     app.config.html_static_path.append(str(STATIC))
 
 
-def _pages_with_pictures(_app: "Sphinx", env: Any, *_changes: set[str]) -> list[str]:
-    """Return the pages to read again although they did not change: what their pictures show may have."""
-    return [page for page in env.found_docs if _ASKED.search(Path(env.doc2path(page)).read_text("utf-8"))]
-
-
 _ASKED = re.compile(r"^`{3,}\{picture\}", re.MULTILINE)
 
 
 def _write_report(app: "Sphinx", error: Exception | None) -> None:
     """Put the whole trust report into the site, for readers to open."""
-    from pictures.directive import REPORT
+    from pictures.directive import REPORT, is_site
     from pictures.gallery import trust_report
 
-    if error is None and app.builder.name == "html":
+    if error is None and is_site(app.builder):
         Path(app.outdir, REPORT).write_text(trust_report(), "utf-8")

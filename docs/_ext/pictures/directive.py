@@ -9,6 +9,7 @@ from typing import ClassVar
 from xml.sax.saxutils import quoteattr
 
 from docutils import nodes
+from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
@@ -24,6 +25,7 @@ __all__ = [
     "end_words",
     "go_on",
     "in_words",
+    "is_site",
     "leave_out",
     "write_drawing",
 ]
@@ -63,12 +65,17 @@ class PictureDirective(SphinxDirective):
 def write_drawing(writer: HTML5Translator, node: drawing) -> None:
     """Write a drawing into a page of HTML, in a frame that scrolls where the screen is narrow."""
     name, label = node["name"], quoteattr(node["label"])
-    if writer.builder.name == "epub":
-        writer.body.append(_image(name, writer.builder))
-    else:
+    if is_site(writer.builder):
         frame = f'<div class="picture-scroll" role="region" tabindex="0" aria-label={label}>'
         writer.body.append(f"{frame}{draw(name).svg(node['id'])}</div>\n{_link(name, writer.builder)}")
+    else:
+        writer.body.append(_image(name, writer.builder))
     raise nodes.SkipNode
+
+
+def is_site(builder: Builder) -> bool:
+    """Whether pages of HTML are made for a browser, and not for a book."""
+    return builder.format == "html" and builder.name != "epub"
 
 
 def begin_words(writer: HTML5Translator, _node: in_words) -> None:

@@ -10,7 +10,7 @@ from pictures.svg import box, element
 
 __all__ = ["finding"]
 
-COLUMNS = 80
+COLUMNS = 56
 LETTER, LEADING = 7.83, 20  # of 13 px type
 INSET, TOP = 18, 30
 
@@ -55,7 +55,8 @@ def _fold(runs: list[_Run]) -> Iterator[list[_Run]]:
     words = "".join(each for _, each in runs)
     at, kinds = 0, [kind for kind, each in runs for _ in each]
     for part in wrap(words, COLUMNS, drop_whitespace=False, break_long_words=False, break_on_hyphens=False) or [""]:
-        yield _joined(part.rstrip(), kinds[at:])
+        space = len(part) - len(part.lstrip()) if at else 0  # a line that goes on begins with a word
+        yield _joined(part[space:].rstrip(), kinds[at + space :])
         at += len(part)
 
 

@@ -36,7 +36,8 @@ legal_basis:
 """The plan that the finding is about, which the README describes."""
 
 _FILE = "ashwell.policykit.yaml"
-_CALL = ("check", _FILE, "--select", "PK701", "--details")
+_CALL = ("check", _FILE, "--select", "PK701")
+_AS_AT_A_TERMINAL = ("--details", "--color", "always")
 
 
 def draw(name: str) -> Picture:
@@ -54,7 +55,7 @@ def _finding() -> Picture:
     """Draw what a finding looks like, up to the first blank line."""
     with TemporaryDirectory() as folder, chdir(folder):
         Path(_FILE).write_text(PLAN, "utf-8")
-        result = CliRunner().invoke(app, [*_CALL, "--color", "always"], color=True)
+        result = CliRunner().invoke(app, [*_CALL, *_AS_AT_A_TERMINAL], color=True)
     return finding(f"policykit {' '.join(_CALL)}", result.output.partition("\n\n")[0])
 
 

@@ -124,7 +124,7 @@ def _example(title: str, text: str) -> str:
 
 def _requirement(requirement: Requirement, catalogue: Catalogue, day: date) -> str:
     provision = catalogue.provision(requirement.provision)
-    checks = [f"{rule.code} {rule.name}" for rule in catalogue.rules if rule.checks(requirement)]
+    checks = [f"{rule.code} {rule.name}" for rule in catalogue.checking(requirement)]
     heading = requirement.heading.full if requirement.heading else "under no one heading"
     parts = [
         f"{requirement.id}: {requirement.title} ({heading})\n",

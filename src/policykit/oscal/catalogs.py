@@ -123,7 +123,7 @@ def _control(requirement: Requirement, of: _Matter) -> Object:
             "name": "guidance",
             "prose": f"{provision.citation}: {provision.says}",
         },
-        *(_test(rule, requirement) for rule in of.catalogue.rules if rule.checks(requirement)),
+        *(_test(rule, requirement) for rule in of.catalogue.checking(requirement)),
     ]
     if requirement.judgement:
         parts.append(_method(f"{token(requirement.id)}_asm", "EXAMINE", requirement.judgement))

@@ -27,6 +27,7 @@ from policykit.syntax import Format, parse
 __all__ = ["DEFAULT_PACK", "Found", "Origin", "find_pack", "installed_pack_names", "is_path", "own_pack_names"]
 
 DEFAULT_PACK = "guidance"
+"""The pack of a check for which nobody says another."""
 
 _IN_A_FOLDER = "pack.yaml"
 

@@ -207,8 +207,8 @@ class Lookup:
     def _never(self, terms: WaiverTerms) -> frozenset[str]:
         """Return every word by which a waiver could name what nobody can waive: codes, names and ids, in small letters.
 
-        That is what selectors match, the rules that check nothing but requirements among them, and the rules about
-        reading and about waivers themselves.
+        That is what selectors match, the rules that check nothing but requirements among them, the requirements that
+        only such rules check, and the rules about reading and about waivers themselves.
         """
         codes: set[str] = set()
         named: set[str] = set()
@@ -216,6 +216,9 @@ class Lookup:
             rules, requirements = self._match(selector, ("waivers", "never", number))
             codes |= {rule.code for rule in rules}
             named |= requirements
+        for each in self.catalogue.requirements:
+            checking = {rule.code for rule in self.catalogue.checking(each)}
+            named |= {each.id} if checking and checking <= codes else set()
         every = named | self.parents.never
         dropped = (
             rule

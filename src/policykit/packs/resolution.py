@@ -15,8 +15,10 @@ from policykit.findings import Severity
 __all__ = ["APPROVERS", "EMPTY", "LONGEST", "Item", "Resolved", "Says", "Word", "join"]
 
 APPROVERS = "approved_by"
+"""What stands for who may approve a waiver, where a pack loosens that."""
+
 LONGEST = "longest"
-"""What stands for the terms of waivers where they are loosened."""
+"""What stands for how long a waiver may hold, where a pack loosens that."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -128,6 +130,7 @@ class Resolved:
 
 
 EMPTY = Resolved({})
+"""What comes of joining no packs: nothing is asked."""
 
 
 def join(several: Iterable[Resolved]) -> Resolved:

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from policykit.coverage import Coverage, Level
+from policykit.coverage import Coverage
 from policykit.duties import Bound
 from policykit.findings import Finding, Severity
-from policykit.models.headings import Heading
 from policykit.report import Outcome, Report, Results
 from policykit.reporters.words.force import force_in_words
 from policykit.reporters.words.left_out import left_out
 from policykit.reporters.words.phrases import ADVICE, State, counted, number, place, source, state, threshold, waived
+from policykit.reporters.words.reached import COUNTED, by_heading, reach
 from policykit.reporters.words.subjects import part_foreseen, school_of
 from policykit.visible import visible
 from policykit.writing.pen import Pen
@@ -144,31 +144,18 @@ def _left_out(report: Report) -> Iterator[str]:
         yield f"  left out by the settings: {told}{f' and {more} more' if more > 0 else ''}"
 
 
-_HEADINGS: tuple[tuple[Heading | None, str], ...] = (
-    *((heading, heading.full) for heading in Heading),
-    (None, "Under no one heading"),
-)
-
-
 def _coverage(report: Report, coverage: Coverage, pen: Pen) -> Iterator[str]:
-    asked = [each for each in report.requirements if each.level]
-    if asked:
-        yield pen("faint", f"  {'':36}{'asked':>7}{'stated':>8}{'planned':>9}{'evidenced':>11}")
-    for heading, name in _HEADINGS:
-        levels = [each.level for each in asked if each.heading is heading]
-        if levels:
-            stated = sum(level is not Level.MISSING for level in levels)
-            planned = sum(level in {Level.PLANNED, Level.EVIDENCED} for level in levels)
-            evidenced = levels.count(Level.EVIDENCED)
-            yield f"  {name:36}{len(levels):>7}{stated:>8}{planned:>9}{evidenced:>11}"
-    dimensions = (f"{dimension} {_level(level)}" for dimension, level in coverage.dimensions.items())
-    yield f"  Commitments by dimension: {', '.join(dimensions)}"
-    strands = (f"{strand} {_level(level)}" for strand, level in coverage.strands.items())
-    yield f"  Commitments by strand: {', '.join(strands)}"
+    rows = tuple(by_heading(report))
+    if rows:
+        yield pen("faint", _figures("", COUNTED))
+    yield from (_figures(heading, map(str, counts)) for heading, counts in rows)
+    yield from (f"  {name}: {levels}" for name, levels in reach(coverage))
 
 
-def _level(level: Level) -> str:
-    return "none" if level is Level.MISSING else level
+def _figures(heading: str, figures: Iterable[str]) -> str:
+    """Return a line of the table, in which a column is as wide as what stands above it."""
+    columns = (f"{each:>{len(above) + 2}}" for above, each in zip(COUNTED, figures, strict=True))
+    return f"  {heading:36}{''.join(columns)}"
 
 
 def _counted(findings: Iterable[Finding], *, by_severity: bool = False) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Every rule, one a file: ``pk401_measure_without_baseline.py`` holds `PK401`, its page and its examples.
 
 Families: PK0 reading · PK1 school, duty and period · PK2 context and dimensions · PK3 headings, commitments and
-requirements · PK4 measures · PK5 evidence and evaluation · PK6 approval, review, publication · PK7 law and
-citations · PK8 privacy and residue · PK9 waivers and baseline. A code is never used for anything else again.
+requirements · PK4 measures · PK5 evidence and evaluation · PK6 approval, review and publication · PK7 law and
+citations · PK8 privacy and residue · PK9 waivers and baseline · EQ1 the equality duty · EQ2 equality information ·
+EQ3 equality objectives · EQ4 where both are published. A code is never used for anything else again.
 """
 
 import re

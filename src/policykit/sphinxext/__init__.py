@@ -16,13 +16,14 @@ and on a page, here in reStructuredText::
 
 There are directives for plans, each named by its path from the page's own folder:
 
-- ``policykit:plan``: a plan as the policy that it is. ``:no-title:`` leaves its title out.
+- ``policykit:plan``: a plan as the policy that it is, the last thing under its heading. ``:no-title:`` leaves its title
+  out.
 - ``policykit:coverage``: how far plans go, heading by heading, with a ``:pack:``, ``:as-of:`` a day.
 - ``policykit:findings``: what is found in plans, with the same options.
 
 directives that describe, so that others can refer to it:
 
-- ``policykit:duty``: a duty with its provisions and its requirements.
+- ``policykit:duty``: a duty with its provisions and its requirements; ``:alone:`` leaves these to other pages.
 - ``policykit:requirement`` and ``policykit:provision``: one of these.
 - ``policykit:pack``: a pack. ``:own:`` shows only what it adds or changes.
 - ``policykit:rules``: all rules, a family, or those of a ``:pack:``.
@@ -52,16 +53,11 @@ __all__ = ["setup"]
 def setup(app: "Sphinx") -> "ExtensionMetadata":
     """Take part in the build."""
     try:
-        from policykit.sphinxext.directives import DIRECTIVES
-        from policykit.sphinxext.domain import PolicykitDomain, is_optional, pages_to_read_again
+        from policykit.sphinxext.registering import register
     except ModuleNotFoundError as error:
         if error.name != "markdown_it":
             raise
         reason = 'to put rules into documentation, install what it needs: pip install "policykit[sphinx]"'
         raise ModuleNotFoundError(reason, name=error.name) from error
-    app.add_domain(PolicykitDomain)
-    for name, directive in DIRECTIVES.items():
-        app.add_directive_to_domain(PolicykitDomain.name, name, directive)
-    app.connect("env-get-outdated", pages_to_read_again)
-    app.connect("warn-missing-reference", is_optional)
+    register(app)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

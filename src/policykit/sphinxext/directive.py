@@ -34,9 +34,12 @@ class Directive(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         self.domain_data.note_page(self.env.current_document.docname)
         try:
-            return list(self.made())
+            made = list(self.made())
         except PolicykitError as error:
             raise self.error(str(error)) from error
+        for node in made:
+            self.set_source_info(node)  # for what is said of it later
+        return made
 
     @abstractmethod
     def made(self) -> Iterator[nodes.Node]:
@@ -48,10 +51,20 @@ class Directive(SphinxDirective):
         return cast("PolicykitDomain", self.env.domains["policykit"])  # nobody else's has that name
 
     def pack(self, name: str) -> Pack:
-        """Return a pack by its name, or by its path from the page's own folder."""
-        if is_path(name):
-            _, name = self.env.relfn2path(name)
-        pack = load_pack(name)
+        """Return a pack by its name, or by its path from the page's own folder.
+
+        The page is built again once its file changes. What is wrong with one is told with paths from the folder of the
+        documentation.
+        """
+        if not is_path(name):
+            return load_pack(name)
+        shown, path = self.env.relfn2path(name)
+        try:
+            pack = load_pack(path)
+        except PolicykitError as error:
+            self.env.note_reread()  # what would mend it may be any file that it extends, and one that is not there yet
+            file = Path(path).name
+            raise self.error(str(error).replace(path.removesuffix(file), shown.removesuffix(file))) from error
         for origin in pack.origins:
             if origin.is_file:
                 self.env.note_dependency(str(Path(origin.where).resolve()))
@@ -103,7 +116,7 @@ class DescribingDirective(Directive):
         if entry.kind != "field":
             signature["_toc_name"] = entry.label or entry.name
         self.state.document.note_explicit_target(signature)
-        self.domain_data.note(entry, anchor, location=signature)
+        self.domain_data.note(entry, anchor, at=self.get_location())
         index["entries"].append(("single", entry.indexed, anchor, "", None))
 
 

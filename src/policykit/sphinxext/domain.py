@@ -12,6 +12,7 @@ from sphinx.util.nodes import make_refnode
 
 from policykit.kits import kits
 from policykit.sphinxext.entry import KINDS, Entry
+from policykit.sphinxext.policy import swallowed
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -32,6 +33,8 @@ class _Place(NamedTuple):
     page: str
     anchor: str
     title: str
+    at: str
+    """The file and the line, for a message."""
 
 
 class _Role(XRefRole):
@@ -68,12 +71,20 @@ class PolicykitDomain(Domain):
         """Note that a page shows something of what is installed."""
         self.data["pages"].add(page)
 
-    def note(self, entry: Entry, anchor: str, *, location: nodes.Node) -> None:
+    def note(self, entry: Entry, anchor: str, *, at: str) -> None:
         """Note where something is described; warn where that is its second place."""
-        key, place = (entry.kind, entry.name), _Place(self.env.current_document.docname, anchor, entry.title)
-        if self._places.setdefault(key, place) != place:
-            message = "%s %s is described in %s too, use :no-index: for one of them"
-            _LOGGER.warning(message, *key, self._places[key].page, location=location)
+        place = _Place(self.env.current_document.docname, anchor, entry.title, at)
+        self._put((entry.kind, _as_noted(entry.kind, entry.name)), place)
+
+    def _put(self, key: tuple[str, str], place: _Place) -> None:
+        """Keep the first of two places as pages are ordered, in whatever order they were read; warn of the other."""
+        before = self._places.setdefault(key, place)
+        if before == place:
+            return
+        first, second = sorted((before, place), key=lambda each: each.page)
+        self._places[key] = first
+        message = "%s %s is described in %s too, use :no-index: for one of them"
+        _LOGGER.warning(message, *key, first.page, location=second.at)
 
     def clear_doc(self, docname: str) -> None:
         self.data["pages"].discard(docname)
@@ -81,7 +92,14 @@ class PolicykitDomain(Domain):
 
     def merge_domaindata(self, docnames: "Set[str]", otherdata: dict[str, Any]) -> None:
         self.data["pages"] |= otherdata["pages"] & set(docnames)
-        self._places.update({key: place for key, place in otherdata["places"].items() if place.page in docnames})
+        for key, place in otherdata["places"].items():
+            if place.page in docnames:
+                self._put(key, place)
+
+    def process_doc(self, env: "BuildEnvironment", docname: str, document: nodes.document) -> None:  # noqa: ARG002
+        for node in swallowed(document):
+            message = "this would stand under the last heading of the plan above; put the plan last, or add a heading"
+            _LOGGER.warning(message, location=node)
 
     def resolve_xref(  # noqa: PLR0917 - as Sphinx calls it
         self,
@@ -116,7 +134,10 @@ class PolicykitDomain(Domain):
 
 
 def _as_noted(kind: str, name: str) -> str:
-    """Return the name of something as it is noted, where its capitals do not matter."""
+    """Return the name of something as it is noted: where its capitals do not matter, they are all alike."""
+    if kind == "field":
+        *part, field = name.split(".", 2)
+        return ".".join((*map(str.lower, part), field))
     return {"part": str.lower, "rule": str.upper}.get(kind, str)(name)
 
 

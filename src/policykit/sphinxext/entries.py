@@ -14,10 +14,11 @@ from policykit.packs import Pack
 from policykit.rules import Rule
 from policykit.sphinxext.entry import Entry
 from policykit.sphinxext.examples import Examples, examples
-from policykit.sphinxext.kinds import looks_at
+from policykit.sphinxext.looked_at import looks_at
 from policykit.sphinxext.markdown import paragraphs
 from policykit.sphinxext.pieces import (
     Inline,
+    as_written,
     block,
     cells,
     facts,
@@ -58,7 +59,6 @@ class Shelf:
 
     def requirement(self, requirement: Requirement) -> Entry:
         """Describe a requirement: what it asks, on whose word, of whom, what answers it, and which rules check it."""
-        checking = [rule for rule in self.catalogue.rules if rule.checks(requirement)]
         rows = (
             *self._source(requirement.provision),
             ("See also", listed(self._cited(each) for each in requirement.also)),
@@ -67,7 +67,7 @@ class Shelf:
             ("Applies", text(requirement.applies)),
             ("Packs", self._packs(pack for pack in self.packs if requirement.id in pack.requirements)),
             ("Answered by", text(requirement.answered_by)),
-            ("Checked by", listed(link("rule", rule.code) for rule in checking)),
+            ("Checked by", listed(link("rule", rule.code) for rule in self.catalogue.checking(requirement))),
         )
         content: list[nodes.Node] = [
             paragraph(requirement.asks),
@@ -110,7 +110,7 @@ class Shelf:
         asked = [each for each in pack.asks if not is_own or each.id in own]
         rules = [rule for rule in pack.rules if not is_own or rule.code in own]
         rows = (
-            ("Version", text(pack.version)),
+            ("Version", as_written(pack.version)),
             ("Builds on", listed(link("pack", each.pack) for each in pack.origins if each.pack != pack.name)),
             ("Duties", listed(link("duty", each) for each in pack.duties)),
         )

@@ -14,22 +14,22 @@ from policykit.config import Jobs, Output
 from policykit.models import values
 from policykit.sphinxext.pieces import Inline, inline, link, text
 
-__all__ = ["Schema", "either", "kind", "name_of", "title"]
+__all__ = ["Schema", "either", "name_of", "title", "value_in_words"]
 
 Schema: TypeAlias = Mapping[str, Any]
 
 
-def kind(value: Schema, parts: Mapping[str, Schema], *, file: str) -> Inline:
+def value_in_words(value: Schema, parts: Mapping[str, Schema], *, file: str) -> Inline:
     """Say what may stand under a field of a file; a part of the file leads to its own fields."""
     value = _bare(value)
     if "$ref" in value:
         return _part(name_of(value), parts, file)
     if value.get("type") == "array" and "items" in value:
-        return [nodes.Text("a list: "), *kind(value["items"], parts, file=file)]
+        return [nodes.Text("a list: "), *value_in_words(value["items"], parts, file=file)]
     if isinstance(value.get("additionalProperties"), Mapping):
-        return [nodes.Text("a mapping: "), *kind(value["additionalProperties"], parts, file=file)]
+        return [nodes.Text("a mapping: "), *value_in_words(value["additionalProperties"], parts, file=file)]
     if "anyOf" in value and _key(value) not in _words():
-        return either([kind(each, parts, file=file) for each in value["anyOf"]])
+        return either([value_in_words(each, parts, file=file) for each in value["anyOf"]])
     return inline(_words().get(_key(value)) or _TYPES.get(str(value.get("type")), "anything"))
 
 
@@ -75,7 +75,7 @@ def _bare(value: Schema) -> Schema:
 
 @cache
 def _words() -> Mapping[str, str]:
-    """Return the words for each kind of value, by its schema."""
+    """Return the words for values, by their schemas."""
     own = {_key(_bare(TypeAdapter(each).json_schema())): words for each, words in _VALUES}
     return own | {_key(value): words for value, words in _OTHER_VALUES}
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from docutils import nodes
 
-from policykit.own_fields import OwnField, own_fields
+from policykit.own_fields import Kind, OwnField, own_fields
 from policykit.schemas import schema
 from policykit.sphinxext.entry import Entry
-from policykit.sphinxext.field_values import Schema, either, kind, name_of, title
+from policykit.sphinxext.field_values import Schema, either, name_of, title, value_in_words
 from policykit.sphinxext.markdown import plain
 from policykit.sphinxext.pieces import Inline, link, text
 
@@ -62,7 +62,11 @@ def _part(file: str, name: str, body: Schema, parts: Mapping[str, Schema], *, ha
     inside = []
     for field, value in body["properties"].items():
         is_own = has_own and path == "plan.plan" and field == "extra"
-        told = [link("part", _own_path(file), "fields of one’s own")] if is_own else kind(value, parts, file=file)
+        told = (
+            [link("part", _own_path(file), "fields of one’s own")]
+            if is_own
+            else value_in_words(value, parts, file=file)
+        )
         if file == "report":  # we write it, so all fields are there
             more = ", or null" if _is_nullable(value) else ""
         else:
@@ -104,11 +108,31 @@ _OWN_TITLE = "Fields of one’s own"
 def _own_fields(file: str, field: OwnField) -> Iterator[Entry]:
     """Yield a field, and then those in it, by the way to them."""
     shown = ".".join(field.path)
-    told = either([[nodes.literal("", each)] for each in field.choices]) if field.choices else text(field.kind.value)
     more = "; needed" if field.is_required else ""
-    yield _field(f"{_own_path(file)}.{shown}", shown, told, more, " ".join(_sentences(field)))
+    yield _field(f"{_own_path(file)}.{shown}", shown, _own_value(file, field), more, " ".join(_sentences(field)))
     for each in field.inside:
         yield from _own_fields(file, each)
+
+
+def _own_value(file: str, field: OwnField) -> Inline:
+    """Say what may stand in a field as it is said of all others: a plan is written, and no form."""
+    if field.choices:
+        return either([[nodes.literal("", each)] for each in field.choices])
+    if field.kind not in _SCHEMAS:
+        return text("what the pack’s schema allows")
+    return value_in_words(_SCHEMAS[field.kind], {}, file=file)
+
+
+_SCHEMAS: Mapping[Kind, Schema] = {
+    Kind.WORDS: {"type": "string"},
+    Kind.WORDS_EACH: {"type": "array", "items": {"type": "string"}},
+    Kind.WHOLE: {"type": "integer"},
+    Kind.NUMBER: {"type": "number"},
+    Kind.YES_NO: {"type": "boolean"},
+    Kind.DAY: {"type": "string", "format": "date"},
+    Kind.PART: {"type": "object"},
+}
+"""The schema that a field comes down to, once references and what is joined are followed."""
 
 
 def _sentences(field: OwnField) -> Iterator[str]:

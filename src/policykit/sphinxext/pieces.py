@@ -10,6 +10,7 @@ from policykit.sphinxext.markdown import code, paragraphs
 
 __all__ = [
     "Inline",
+    "as_written",
     "block",
     "cells",
     "facts",
@@ -44,6 +45,11 @@ def link(kind: str, name: str, text: str | None = None) -> pending_xref:
 def text(words: str | None) -> Inline:
     """Return words as they are; nothing where there are none."""
     return [nodes.Text(words)] if words else []
+
+
+def as_written(words: str) -> Inline:
+    """Return words of a plan or a file, which keep their quotes and hyphens where those of a page are made pretty."""
+    return [nodes.inline(words, words, support_smartquotes=False)] if words else []
 
 
 def inline(markdown: str) -> Inline:
@@ -95,8 +101,11 @@ def cells(*row: Inline) -> list[list[nodes.Node]]:
 
 def table(
     head: Sequence[str], rows: Iterable[Sequence[Sequence[nodes.Node]]], *, title: str = "", has_row_names: bool = False
-) -> list[nodes.Node]:
-    """Return a table, unless it would have no rows. If it ``has_row_names``, they stand in its first column."""
+) -> list[nodes.Element]:
+    """Return a table, unless it would have no rows. If it ``has_row_names``, they stand in its first column.
+
+    The ``title`` of one is a school's or a plan's word, and stays as it was written.
+    """
     lines = [_row(row) for row in rows]
     if not lines:
         return []
@@ -105,7 +114,7 @@ def table(
     if has_row_names:
         columns[0]["stub"] = 1
     group = nodes.tgroup("", *columns, nodes.thead("", top), nodes.tbody("", *lines), cols=len(head))
-    caption = [nodes.title(title, title)] if title else []
+    caption = [nodes.title(title, title, support_smartquotes=False)] if title else []
     return [nodes.table("", *caption, group, classes=["policykit", "colwidths-auto"])]
 
 

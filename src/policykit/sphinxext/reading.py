@@ -5,7 +5,7 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -13,6 +13,7 @@ from docutils.parsers.rst import directives
 from policykit.bulk import check_all
 from policykit.checker import check_facts
 from policykit.loading import PLAN_NAMES, Document, find_plans, load
+from policykit.models import Plan
 from policykit.packs import DEFAULT_PACK, load_pack
 from policykit.report import Results
 from policykit.reporters.words.phrases import place
@@ -27,31 +28,37 @@ if TYPE_CHECKING:
 __all__ = ["CoverageDirective", "FindingsDirective", "PlanDirective"]
 
 
+class _Read(NamedTuple):
+    document: Document
+    plan: Plan
+
+
 class _ReadingDirective(Directive):
     """What reads plans, by their paths from the page's own folder. One that cannot be read is an error of the page."""
 
     final_argument_whitespace = True
 
-    def read(self, path: str, shown: str) -> Document:
+    def read(self, path: str, shown: str) -> _Read:
         """Read a plan; the page is built again once it changes."""
         self.env.note_dependency(path)
         document = load(path, name=shown)
         if document.plan is None:
             found = check_facts(document, document.faults, as_of=date.min, pack=load_pack(DEFAULT_PACK))  # on any day
             raise self.error("\n".join(visible(f"{place(each)}: {each.code} {each.message}") for each in found))
-        return document
+        return _Read(document, document.plan)
 
 
 class PlanDirective(_ReadingDirective):
-    """``policykit:plan``: a plan as the policy that it is, under its title or, with ``:no-title:``, without it."""
+    """``policykit:plan``: a plan as the policy that it is, under its title or, with ``:no-title:``, without it.
+
+    It is the last thing under the heading that it stands under: what followed would belong to a heading of the plan.
+    """
 
     option_spec: ClassVar["OptionSpec | None"] = {"no-title": directives.flag}
 
     def made(self) -> Iterator[nodes.Node]:
         shown, path = self.env.relfn2path(self.arguments[0])
         plan = self.read(path, shown).plan
-        if plan is None:
-            return
         holds_sections = isinstance(self.state_machine.node, nodes.document | nodes.section)
         for node in policy(plan, has_title="no-title" not in self.options, has_sections=holds_sections):
             for section in node.findall(nodes.section):
@@ -79,7 +86,7 @@ class _CheckingDirective(_ReadingDirective):
         as_of = self.options.get("as-of", pack.as_of)
         if as_of is None:
             raise self.error("say as of which day, such as :as-of: 2026-09-01; the page is then the same tomorrow")
-        documents = [self.read(path, shown) for path, shown in self._paths()]
+        documents = [self.read(path, shown).document for path, shown in self._paths()]
         yield from self.told(check_all(documents, as_of=as_of, pack=pack))
 
     @abstractmethod

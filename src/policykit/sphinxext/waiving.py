@@ -28,7 +28,10 @@ def how_to_waive(rule: Rule[Any], packs: Iterable[Pack]) -> list[nodes.Node]:
     return [*others, sentence(nodes.literal("", f"policykit waive {rule.code}"), _ADDS), block(_file(rule))]
 
 
-_ADDS = " adds a waiver like this one to the file of waivers: why, who approved it, and the last day it holds."
+_ADDS = (
+    " asks at a terminal for what it needs, and adds a waiver like this one to the file of waivers: why, who approved "
+    "it, and the last day it holds."
+)
 
 
 def _file(rule: Rule[Any]) -> str:

@@ -14,6 +14,7 @@ from policykit.tables.own_fields import OwnRow, own_rows
 __all__ = ["Book", "Filled", "Row", "fill"]
 
 Row: TypeAlias = tuple[Value, ...]
+"""A row of a form, cell by cell."""
 
 
 @dataclass(frozen=True, slots=True)

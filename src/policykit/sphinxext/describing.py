@@ -1,22 +1,31 @@
 """The directives that describe: a rule, a requirement, a provision, a duty, a pack, the fields of a file."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils.parsers.rst import directives
 
-from policykit.errors import UnknownSelector
-from policykit.sphinxext.directive import DescribingDirective, Directive
+from policykit.errors import NotInPack, UnknownSelector
+from policykit.packs import Pack
+from policykit.rules import Rule
+from policykit.sphinxext.directive import DescribingDirective
 from policykit.sphinxext.entries import Shelf
 from policykit.sphinxext.entry import Entry
 from policykit.sphinxext.examples import Examples
 from policykit.sphinxext.fields import fields
-from policykit.sphinxext.reading import CoverageDirective, FindingsDirective, PlanDirective
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
-__all__ = ["DIRECTIVES"]
+__all__ = [
+    "DutyDirective",
+    "FieldsDirective",
+    "PackDirective",
+    "ProvisionDirective",
+    "RequirementDirective",
+    "RuleDirective",
+    "RulesDirective",
+]
 
 
 def _examples(argument: str) -> Examples:
@@ -47,8 +56,15 @@ class RulesDirective(DescribingDirective):
         selected = catalogue.rules if not self.arguments else catalogue.matching(self.arguments[0])
         if not selected:
             raise UnknownSelector(self.arguments[0], catalogue.nearest(self.arguments[0]))
-        codes = None if self.chosen is None else self.chosen.severities
-        yield from (self.shelf.rule(rule) for rule in selected if codes is None or rule.code in codes)
+        yield from map(self.shelf.rule, selected if self.chosen is None else self._of(self.chosen, selected))
+
+    def _of(self, pack: Pack, selected: Iterable[Rule[Any]]) -> Iterator[Rule[Any]]:
+        """Yield the rules that a pack has; that it has none of them would leave a page empty."""
+        found = [rule for rule in selected if rule.code in pack.severities]
+        if not found:
+            having = (each.name for each in self.shelf.packs if any(rule.code in each.severities for rule in selected))
+            raise NotInPack(self.arguments[0], pack.name, tuple(having))
+        yield from found
 
 
 class RequirementDirective(DescribingDirective):
@@ -74,9 +90,12 @@ class ProvisionDirective(DescribingDirective):
 
 
 class DutyDirective(DescribingDirective):
-    """``policykit:duty``: a duty with its provisions and its requirements."""
+    """``policykit:duty``: a duty with its provisions and its requirements.
 
-    option_spec: ClassVar["OptionSpec | None"] = {"no-index": directives.flag}
+    With ``:alone:``, without them: where other pages describe these.
+    """
+
+    option_spec: ClassVar["OptionSpec | None"] = {"no-index": directives.flag, "alone": directives.flag}
 
     def entries(self) -> Iterator[Entry]:
         (id,) = self.arguments
@@ -84,8 +103,9 @@ class DutyDirective(DescribingDirective):
         if id not in duties:
             raise self.error(f"no duty is called {id!r}; there are {', '.join(sorted(duties))}")
         yield self.shelf.duty(duties[id])
-        yield from map(self.shelf.provision, duties[id].provisions)
-        yield from map(self.shelf.requirement, duties[id].requirements)
+        if "alone" not in self.options:
+            yield from map(self.shelf.provision, duties[id].provisions)
+            yield from map(self.shelf.requirement, duties[id].requirements)
 
 
 class PackDirective(DescribingDirective):
@@ -126,18 +146,3 @@ class FieldsDirective(DescribingDirective):
             known = ", ".join(each.removeprefix(f"{file}.") for each in parts)
             raise self.error(f"the {file} has no part {self.options['part']!r}; there are {known}")
         yield parts[name]
-
-
-DIRECTIVES: Mapping[str, type[Directive]] = {
-    "coverage": CoverageDirective,
-    "duty": DutyDirective,
-    "fields": FieldsDirective,
-    "findings": FindingsDirective,
-    "pack": PackDirective,
-    "plan": PlanDirective,
-    "provision": ProvisionDirective,
-    "requirement": RequirementDirective,
-    "rule": RuleDirective,
-    "rules": RulesDirective,
-}
-"""The directives, by what they are called after ``policykit:``."""

@@ -43,4 +43,4 @@ _WORDS: Mapping[type, str] = {
     Fault: "what could not be read",
     Misfit: "fields of a school’s own, where the pack has a schema for them",
 }
-"""The kinds that are no parts of a plan. A requirement is a model too, and stands in none."""
+"""What is no part of a plan. A requirement is a model too, and stands in none."""
