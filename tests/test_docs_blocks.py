@@ -119,12 +119,16 @@ def test_examples_in_python_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> 
     ids=lambda each: each if isinstance(each, str) else each.stem,
 )
 def test_what_is_shown_of_sphinx_is_built(page: Path, kind: str, tmp_path: Path) -> None:
-    """All blocks of a page, in one document beside the files with a caption, in somebody's documentation."""
+    """All blocks of a page, in one document beside the files with a caption, in somebody's documentation.
+
+    Each has a heading, as on the page: a plan is the last thing in its section.
+    """
     shown = list(blocks(page))
     for block in shown:
         if block.caption:
             (tmp_path / block.caption).write_text(block.text, "utf-8")
-    text = "\n".join(block.text for block in shown if block.kind == kind)
+    head = "Shown\n-----\n\n" if kind == "rst" else "## Shown\n\n"
+    text = "\n".join(f"{head}{block.text}" for block in shown if block.kind == kind)
     conf = CONF.replace('["policykit.sphinxext"]', '["policykit.sphinxext", "myst_parser"]')
     site = build(tmp_path, {"index": text} if kind == "rst" else {"index.md": f"# Shown\n\n{text}"}, conf=conf)
 

@@ -398,4 +398,5 @@ def test_the_page_lists_every_input_and_output_of_the_action_and_every_hook() ->
 
     assert rows == list(read(ACTION)["inputs"])
     assert all(f"`{name}`" in page for name in read(ACTION)["outputs"])
-    assert set(re.findall(r"- id: (policykit[\w-]*)", page)) == {hook["id"] for hook in read(HOOKS)}
+    hooks = re.findall(r"- id: (policykit[\w-]*)", (PAGE.parent / "pre-commit.md").read_text("utf-8"))
+    assert set(hooks) == {hook["id"] for hook in read(HOOKS)}
