@@ -41,6 +41,9 @@ nox.options.sessions = [
 ONCE = " or ".join(marker.partition(":")[0] for marker in PYPROJECT["tool"]["pytest"]["markers"])
 """Other programs do the same whichever Python calls them, and so do the benchmarks."""
 
+SHOWN_ONCE = tuple(f"--ignore-glob=tests/test_{each}*.py" for each in ("docs", "howto", "tally", "tutorials"))
+"""What the documentation shows is the same in every Python."""
+
 
 def groups(*names: str) -> tuple[str, ...]:
     return nox.project.dependency_groups(PYPROJECT, *names)
@@ -77,8 +80,9 @@ def tests(session: nox.Session) -> None:
     session.install("-e.", *groups("test"))
     pytest = ("pytest", "-n", "auto", "--dist", "worksteal", *(session.posargs or ["--hypothesis-profile=quick"]))
     if session.posargs or session.python != NEWEST:
-        session.run(*pytest, *(() if session.posargs else ("-m", f"not ({ONCE})")))
+        session.run(*pytest, *(() if session.posargs else ("-m", f"not ({ONCE})", *SHOWN_ONCE)))
         return
+    pytest = (*pytest, "-m", "not needs_site")  # that is built, and looked at, by the session docs
     if missing := sorted(set(SUPPORTED) - set(PYTHONS)):
         session.log(f"Not on this machine, so not tested: Python {', '.join(missing)}")
     if tuple(map(int, NEWEST.split("."))) < (3, 12):

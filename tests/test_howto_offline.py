@@ -61,7 +61,8 @@ def test_it_is_installed_from_the_stick_and_from_nowhere_else(tmp_path: Path) ->
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(ROOT / "src", tmp_path / "src")
     packing, installing = re.findall(r"```sh\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)[:2]
-    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "python"], check=True)  # one that has pip
+    path = os.pathsep.join((str(tmp_path / "python" / "bin"), os.environ["PATH"]))
 
     def follow(block: str, **env: str) -> "subprocess.CompletedProcess[str]":
         command = ["bash", "-e", "-c", block]
