@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = tuple(
     page
     for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
-    if "```console" in page.read_text("utf-8")
+    if "_build" not in page.parts and "```console" in page.read_text("utf-8")
 )
 """The pages that show what commands print."""
 
