@@ -102,7 +102,7 @@ def test_documentation_shows_what_the_package_brings_and_how_a_plan_stands_to_it
     assert "In each year of school, pupils meet people of a faith or belief that is not their own." in page
     assert 'href="#policykit-field-plan-extra-link_visit"' in page
     assert "The day on which somebody from the diocese last came and spoke with pupils." in page
-    assert '<section id="community-cohesion-at-alderbeck">' in page
+    assert re.search(r'<section [^>]*id="community-cohesion-at-alderbeck"', page)
     assert re.search(
-        "<td><p>[^<]*saint-alders.policykit.yaml:[0-9:]+</p></td>\n<td><p><a [^>]*#policykit-rule-DIO001", page
+        r"saint-alders\.policykit\.yaml:[0-9:]+<(?:/\w+>[\s<]*)+td><p><a [^>]*#policykit-rule-DIO001", page
     )
