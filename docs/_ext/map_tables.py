@@ -12,9 +12,10 @@ from markdown_text import filterable, join
 from plan_fields import fields_of_clause, link_to
 
 from policykit.catalogue import own
-from policykit.duties import Basis, Provision, Requirement
+from policykit.duties import Provision, Requirement
 from policykit.model_policy import Clause, clauses, clauses_of
 from policykit.rules import Rule
+from policykit.sphinxext.provisions import voice
 
 __all__ = ["clause_list", "from_clauses", "from_provisions", "from_requirements", "from_rules"]
 
@@ -67,7 +68,7 @@ def from_rules() -> str:
 
 
 def _from_rule(rule: Rule[Any]) -> tuple[str, ...]:
-    checked = [each for each in own().requirements if rule.checks(each)]
+    checked = own().checked_by(rule)
     named = chain.from_iterable((provision_link(own().provision(each.provision)), *_beside(each)) for each in checked)
     beside = (each for each in named if each != provision_link(own().provision(rule.basis)))
     return (
@@ -114,7 +115,7 @@ def _first_step(row: Row) -> str:
     """Name the requirement; where there is none, say why, or what the rules are about that check none."""
     if row.requirement:
         is_named_beside = isinstance(row.source, Provision) and row.source.id != row.requirement.provision
-        rests = f" (rests on {_voice(row.requirement.provision)})" if is_named_beside else ""
+        rests = f" (rests on {voice(own().provision(row.requirement.provision))})" if is_named_beside else ""
         return _requirement(row.requirement) + rests
     families = dict.fromkeys(rule.code[:3] for rule in row.rules)
     return row.reason or _listed(f"none: {code}, {FAMILIES[code]}" for code in families) or _MISSING
@@ -124,15 +125,11 @@ def _requirement(requirement: Requirement) -> str:
     return requirement_link(requirement) + (" (and a person judges)" if requirement.judgement else "")
 
 
-def _word_of(provision: str) -> str:
+def _word_of(id: str) -> str:
     """Say how strongly a provision speaks, and which it is."""
-    link = provision_link(own().provision(provision))
-    return link if provision == "practice" else f"{_voice(provision)}: {link}"
-
-
-def _voice(provision: str) -> str:
-    basis = own().provision(provision).basis
-    return "good practice" if basis is Basis.PRACTICE else str(basis)
+    provision = own().provision(id)
+    said = "" if voice(provision) == provision.citation else f"{voice(provision)}: "
+    return said + provision_link(provision)
 
 
 def _beside(requirement: Requirement) -> Iterator[str]:

@@ -146,6 +146,10 @@ class Catalogue:
         """Return the rules that check a requirement, by code."""
         return tuple(rule for rule in self.rules if rule.checks(requirement))
 
+    def checked_by(self, rule: Rule[Any]) -> tuple[Requirement, ...]:
+        """Return the requirements that a rule checks, in their order."""
+        return tuple(each for each in self.requirements if rule.checks(each))
+
     def is_own(self, rule: Rule[Any]) -> bool:
         """Whether a rule comes with policykit itself."""
         return self._homes.get(rule.code) == OWN

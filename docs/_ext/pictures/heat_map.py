@@ -11,6 +11,7 @@ from policykit.coverage import Level
 from policykit.days import in_words
 from policykit.models.headings import Heading
 from policykit.report import Report, Results
+from policykit.reporters.words.reached import HEADINGS
 
 __all__ = ["heat_map"]
 
@@ -72,11 +73,9 @@ def _rows(reports: Sequence[Report]) -> Iterator[_Row]:
     titles: dict[str, tuple[str, Heading | None]] = {
         each.id: (each.title, each.heading) for report in reports for each in report.requirements if each.level
     }
-    for heading in (*Heading, None):
-        if heading:
-            yield _Row(heading.full, tuple(_level(each, "headings", heading) for each in reports), is_heading=True)
-        else:
-            yield _Row("Under no one heading", (), is_heading=True)
+    for heading, over in HEADINGS:
+        levels = tuple(_level(each, "headings", heading) for each in reports) if heading else ()
+        yield _Row(over, levels, is_heading=True)
         for id, (title, own) in titles.items():
             if own is heading:
                 yield _Row(title, tuple(_level(each, "requirements", id) for each in reports))

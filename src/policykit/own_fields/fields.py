@@ -54,11 +54,14 @@ class OwnField:
         return self.path[-1]
 
     @property
-    def asks(self) -> str:
+    def says(self) -> str:
         """Its title and what belongs in it, as sentences on one line."""
-        said = [self.title, self.description, f"One of: {'; '.join(self.choices)}" if self.choices else ""]
-        sentences = (" ".join(each.split()) for each in said)
-        return " ".join(each if each.endswith((".", "?", "!")) else f"{each}." for each in sentences if each)
+        return _sentences(self.title, self.description)
+
+    @property
+    def asks(self) -> str:
+        """The same, and the words of which one is chosen."""
+        return _sentences(self.title, self.description, f"One of: {'; '.join(self.choices)}" if self.choices else "")
 
     @property
     def leaves(self) -> Iterator["OwnField"]:
@@ -68,6 +71,11 @@ class OwnField:
         for each in self.inside:
             for leaf in each.leaves:
                 yield replace(leaf, is_required=leaf.is_required and self.is_required)
+
+
+def _sentences(*said: str) -> str:
+    on_a_line = (" ".join(each.split()) for each in said)
+    return " ".join(each if each.endswith((".", "?", "!")) else f"{each}." for each in on_a_line if each)
 
 
 _Node: TypeAlias = tuple[Mapping[str, Any], Mapping[str, Any]]

@@ -30,7 +30,7 @@ from policykit.sphinxext.pieces import (
     table,
     text,
 )
-from policykit.sphinxext.provisions import VOICES, dates
+from policykit.sphinxext.provisions import VOICES, dates, voice
 from policykit.sphinxext.waiving import how_to_waive
 
 __all__ = ["Shelf"]
@@ -51,7 +51,7 @@ class Shelf:
             ("Severity", text(self._severity(rule))),
             ("Packs", self._packs(pack for pack in self.packs if rule.code in pack.severities)),
             ("Looks at", looks_at(rule)),
-            ("Checks", listed(link("requirement", each.id) for each in self._checked(rule))),
+            ("Checks", listed(link("requirement", each.id) for each in self.catalogue.checked_by(rule))),
             ("Since", text(f"policykit {rule.since}") if self.catalogue.is_own(rule) else []),
         )
         content = [*paragraphs(rule.page), facts(rows), *examples(rule, which), rubric("To waive it")]
@@ -138,13 +138,10 @@ class Shelf:
     def _packs(self, packs: Iterable[Pack]) -> Inline:
         return listed(link("pack", pack.name) for pack in packs)
 
-    def _checked(self, rule: Rule[Any]) -> Iterator[Requirement]:
-        return (each for each in self.catalogue.requirements if rule.checks(each))
-
     def _source(self, id: str) -> tuple[tuple[str, Inline], ...]:
         """Return on whose word something rests, and since when that has effect."""
         provision = self.catalogue.provision(id)
-        said = "" if provision.citation == f"good {provision.basis}" else f"{provision.basis}: "
+        said = "" if voice(provision) == provision.citation else f"{voice(provision)}: "
         return (("Basis", [*text(said), self._cited(id)]), _dated(provision))
 
     def _cited(self, provision: str) -> nodes.Node:

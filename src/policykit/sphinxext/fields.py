@@ -109,7 +109,7 @@ def _own_fields(file: str, field: OwnField) -> Iterator[Entry]:
     """Yield a field, and then those in it, by the way to them."""
     shown = ".".join(field.path)
     more = "; needed" if field.is_required else ""
-    yield _field(f"{_own_path(file)}.{shown}", shown, _own_value(file, field), more, " ".join(_sentences(field)))
+    yield _field(f"{_own_path(file)}.{shown}", shown, _own_value(file, field), more, field.says)
     for each in field.inside:
         yield from _own_fields(file, each)
 
@@ -133,10 +133,3 @@ _SCHEMAS: Mapping[Kind, Schema] = {
     Kind.PART: {"type": "object"},
 }
 """The schema that a field comes down to, once references and what is joined are followed."""
-
-
-def _sentences(field: OwnField) -> Iterator[str]:
-    """Yield what people call a field, and what belongs in it."""
-    for each in (field.title, field.description):
-        if each:
-            yield each if each.endswith((".", "?", "!")) else f"{each}."

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from policykit.days import in_words
 from policykit.duties import Basis, InForce, Provision
 
-__all__ = ["VOICES", "dates"]
+__all__ = ["VOICES", "dates", "voice"]
 
 VOICES: Mapping[Basis, str] = {
     Basis.STATUTE: "This rests on law. The law itself asks for no written record: a plan that has this lets "
@@ -17,6 +17,11 @@ VOICES: Mapping[Basis, str] = {
     Basis.PRACTICE: "This is good practice: advice, and nothing more. A plan without it breaks no law.",
 }
 """What it means for a plan that something is asked for so strongly. The law's voice is lent to nothing else."""
+
+
+def voice(provision: Provision) -> str:
+    """Return in a word or two how strongly a provision speaks; for good practice that is all there is to cite."""
+    return provision.citation if provision.citation == f"good {provision.basis}" else str(provision.basis)
 
 
 def dates(provision: Provision) -> tuple[str, str]:

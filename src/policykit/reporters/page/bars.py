@@ -8,8 +8,8 @@ from itertools import accumulate
 from policykit.coverage import Level
 from policykit.models.context import Strand
 from policykit.models.dimensions import Dimension
-from policykit.models.headings import Heading
 from policykit.report import Report
+from policykit.reporters.words.reached import HEADINGS
 
 __all__ = ["Bar", "heading_bars", "reach_bars"]
 
@@ -44,9 +44,8 @@ class Bar:
 def heading_bars(reports: Iterable[Report]) -> tuple[Bar, ...]:
     """Say of each heading how far the requirements got that commitments answer."""
     asked = [each for report in reports if report.coverage for each in report.requirements if each.level]
-    headings: dict[Heading | None, str] = {**{each: each.full for each in Heading}, None: "Under no one heading"}
     return tuple(
-        Bar.of(title, [each.level for each in asked if each.heading is heading]) for heading, title in headings.items()
+        Bar.of(title, [each.level for each in asked if each.heading is heading]) for heading, title in HEADINGS
     )
 
 

@@ -6,7 +6,7 @@ from policykit.coverage import Coverage, Level
 from policykit.models.headings import Heading
 from policykit.report import Report
 
-__all__ = ["COUNTED", "by_heading", "reach"]
+__all__ = ["COUNTED", "HEADINGS", "by_heading", "reach"]
 
 COUNTED = ("asked", *(str(level) for level in Level if level is not Level.MISSING))
 """What is counted of each heading."""
@@ -17,16 +17,17 @@ def by_heading(report: Report) -> Iterator[tuple[str, tuple[int, ...]]]:
 
     What got to a level got to those below it too.
     """
-    for heading, title in _HEADINGS:
+    for heading, title in HEADINGS:
         ranks = [each.level.rank for each in report.requirements if each.level and each.heading is heading]
         if ranks:
             yield title, tuple(sum(rank >= level.rank for rank in ranks) for level in Level)
 
 
-_HEADINGS: tuple[tuple[Heading | None, str], ...] = (
+HEADINGS: tuple[tuple[Heading | None, str], ...] = (
     *((heading, heading.full) for heading in Heading),
     (None, "Under no one heading"),
 )
+"""The headings that requirements stand under, and what stands over those of none."""
 
 
 def reach(coverage: Coverage) -> Iterator[tuple[str, str]]:
